@@ -98,6 +98,7 @@ export const TABLES: readonly Table[] = [
       text("declaration", "the programme's declaration as JSON"),
       date("known_on", "the day up to which sources were known to this build"),
       text("default_month", "latest complete period, or the latest of all"),
+      maybeText("figures_hash", "SHA-256 of the canonical figures; the same for the same knowledge"),
     ],
   },
   {
@@ -317,6 +318,8 @@ export const TABLES: readonly Table[] = [
       integer("expected", "places one level down that should report; 1 where the place itself does"),
       flag("provisional", "some of it is provisional"),
       synthetic,
+      text("source", "keys of source behind the rows of that month and place, joined by +"),
+      maybeText("eligible_source", "keys of source behind eligible, joined by +"),
       integer("working_days", "working days of the period", { unit: "days" }),
       maybeInteger("year_working_days", "working days of the year so far", { unit: "days" }),
       maybeInteger("eligible", "eligible; only where channel is all", persons),
