@@ -18,10 +18,13 @@ export interface RunLimits {
   readonly rows?: number;
 }
 
-/** A query that failed, with its name and SQL; `reason` tells a time-out from any other failure. */
+/**
+ * A query that failed, with its name and SQL; `reason` tells a time-out (`timeout`), a full queue (`busy`) and
+ * an answer that would have been cut short (`too_many_rows`) from any other failure.
+ */
 export class QueryError extends Error {
   readonly query: Query;
-  readonly reason: "timeout" | "failed" | "too_many_rows";
+  readonly reason: "timeout" | "busy" | "failed" | "too_many_rows";
 
   constructor(query: Query, reason: QueryError["reason"], cause?: unknown) {
     super(`${reason} query: ${query.name}`, { cause });

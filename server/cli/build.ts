@@ -1,0 +1,79 @@
+/** `pooshesh build`: publishes a snapshot, or says what publishing would change. */
+import { buildSnapshot } from "../warehouse/build.ts";
+import type { Finding } from "../warehouse/intake/receipt.ts";
+import { type Change, rehearseBuild } from "../warehouse/rehearse.ts";
+import type { Arguments } from "./arguments.ts";
+import type { Exit } from "./commands.ts";
+import type { CommandContext } from "./context.ts";
+import { applyArguments, findProgramme } from "./folders.ts";
+import { createProgress } from "./progress.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Lines of a list before it is cut; the count is always whole. */
+const LISTED = 12;
+
+/** Runs the command. */
+export async function runBuild(given: Arguments, { terminal, config: base }: CommandContext): Promise<Exit> {
+  const knownOn = given.day("known-on");
+  const config = applyArguments(base, given);
+  const progress = createProgress(terminal);
+  const programmeFolder = await findProgramme(config, progress);
+  const { dataFolder } = config;
+  const onProgress = ({ step, done, total }: { step: string; done: number; total: number }) =>
+    progress.progress(step, done, total);
+  if (given.flag("dry-run")) {
+    const rehearsal = await rehearseBuild({ programmeFolder, dataFolder, knownOn, onProgress });
+    printChanges(terminal, rehearsal.changes, rehearsal.against);
+    printFindings(terminal, rehearsal.findings);
+    return "ok";
+  }
+  const receipt = await buildSnapshot({
+    programmeFolder,
+    dataFolder,
+    knownOn,
+    onProgress,
+    onStep: (step) => progress.step(step),
+  });
+  printFindings(terminal, receipt.findings);
+  const { rows } = receipt;
+  const seconds = Object.values(receipt.seconds).reduce((sum, part) => sum + part, 0);
+  terminal.out(`snapshot · نگارش: ${receipt.id}`);
+  terminal.out(`figures · عددها: ${receipt.figuresHash}`);
+  terminal.out(
+    `rows · ردیف‌ها: ${rows.in} = ${rows.accepted} accepted · پذیرفته + ${rows.quarantined} quarantined · کنارگذاشته + ${rows.duplicates} duplicates · تکراری`,
+  );
+  terminal.out(
+    `programme · برنامه: ${receipt.programme}; known on · تا روز ${receipt.knownOn}; ${receipt.defaultMonth}; ${seconds.toFixed(1)} s`,
+  );
+  return "ok";
+}
+
+/** Findings in both languages, the worst first; a long list is cut and says how long it is. */
+export function printFindings(terminal: Terminal, findings: readonly Finding[]): void {
+  for (const severity of ["refuse", "quarantine", "mark", "warn"] as const) {
+    const found = findings.filter((finding) => finding.severity === severity);
+    for (const { message_fa, message_en } of found.slice(0, LISTED)) {
+      terminal.err(`[${severity}] ${message_en}`);
+      terminal.err(`[${severity}] ${message_fa}`);
+    }
+    if (found.length > LISTED)
+      terminal.err(`[${severity}] … ${found.length} in all · ${found.length} مورد در مجموع`);
+  }
+}
+
+function printChanges(terminal: Terminal, changes: readonly Change[], against: string | null): void {
+  const sum = (name: "added" | "changed" | "removed") =>
+    changes.reduce((total, change) => total + change[name], 0);
+  terminal.out(
+    against === null
+      ? "no snapshot serves yet: everything is new · هنوز نگارشی نیست: همه تازه است"
+      : `compared with · در سنجش با ${against}`,
+  );
+  terminal.out(
+    `rows added · افزوده: ${sum("added")}; changed · دگرگون: ${sum("changed")}; removed · حذف‌شده: ${sum("removed")}`,
+  );
+  for (const { place, month, added, changed, removed } of changes.slice(0, LISTED))
+    terminal.out(`  ${month}  ${place}  +${added} ~${changed} -${removed}`);
+  if (changes.length > LISTED)
+    terminal.out(`  … ${changes.length} places and months in all · ${changes.length} مکان و ماه در مجموع`);
+}

@@ -1,0 +1,63 @@
+/** `pooshesh serve`: makes sure that there is a snapshot of the programme asked for, then serves. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Config } from "../config.ts";
+import { computeSha256 } from "../warehouse/digest.ts";
+import { OutdatedSnapshotError } from "../warehouse/open.ts";
+import { PACKAGE_FILE } from "../warehouse/read-package.ts";
+import { RefusedError } from "../warehouse/read-sources.ts";
+import { readServingBuild } from "../warehouse/serving.ts";
+import { type Arguments, UsageError } from "./arguments.ts";
+import { printFindings, runBuild } from "./build.ts";
+import type { Exit } from "./commands.ts";
+import type { CommandContext } from "./context.ts";
+import { applyArguments } from "./folders.ts";
+
+/** Runs the command; ends when the process is told to stop. */
+export async function runServe(given: Arguments, context: CommandContext): Promise<Exit> {
+  const port = given.text("port");
+  const chosen = applyArguments(context.config, given);
+  const config = port === undefined ? chosen : { ...chosen, port: parsePort(port) };
+  const build = () => runBuild(given, { ...context, config });
+  await prepareSnapshot(config, context, build);
+  try {
+    await context.serve(config);
+  } catch (error) {
+    // A snapshot of an older version of the product: its sources are still there, so it is built again.
+    if (!(error instanceof OutdatedSnapshotError)) throw error;
+    context.terminal.err(error.message);
+    await build();
+    await context.serve(config);
+  }
+  return "ok";
+}
+
+/** Builds where nothing serves yet, or where the folder asked for has changed; a refusal leaves the old one serving. */
+async function prepareSnapshot(
+  { dataFolder, programmeFolder }: Config,
+  { terminal }: CommandContext,
+  build: () => Promise<unknown>,
+): Promise<void> {
+  const serving = await readServingBuild(dataFolder);
+  if (!serving) {
+    await build();
+    return;
+  }
+  if (programmeFolder === undefined) return;
+  const bytes = await readFile(join(programmeFolder, PACKAGE_FILE)).catch(() => null);
+  if (bytes && computeSha256(bytes) === serving.package) return;
+  try {
+    await build();
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    printFindings(terminal, error.findings);
+    terminal.err("the new sources were refused; the snapshot before goes on serving");
+    terminal.err("منبع‌های تازه پذیرفته نشد؛ نگارش پیشین همچنان در کار است");
+  }
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new UsageError({ fa: `درگاه ${text} درست نیست.`, en: `invalid port: ${text}` });
+}

@@ -1,0 +1,55 @@
+/** The composition root: the only file that reads the environment and puts the rooms together. */
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { pino } from "pino";
+import { createApp } from "./app.ts";
+import { runCommand } from "./cli/run.ts";
+import { createTerminal } from "./cli/terminal.ts";
+import { type Config, parseConfig } from "./config.ts";
+import { METRIC_MACROS } from "./metrics/macros.ts";
+import { createSnapshotHolder } from "./warehouse/holder.ts";
+import { openSnapshot } from "./warehouse/open.ts";
+import { createShapesReader } from "./warehouse/shapes.ts";
+import { readCurrent, storeOf } from "./warehouse/store.ts";
+
+/** Milliseconds from the signal: running queries are interrupted, then open connections are cut. */
+const STOP = { interrupt: 2_000, cut: 3_500, exit: 5_000 } as const;
+
+const terminal = createTerminal(process.stdout, process.stderr);
+process.exitCode = await runCommand(process.argv.slice(2), {
+  terminal,
+  config: parseConfig(process.env),
+  serve,
+});
+
+/** Serves until SIGTERM or SIGINT; answers that were begun are finished. Throws what the first opening throws. */
+async function serve(config: Config): Promise<void> {
+  const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: false }));
+  const store = storeOf(config.dataFolder);
+  const holder = await createSnapshotHolder({
+    readCurrent: () => readCurrent(config.dataFolder),
+    open: (id) => openSnapshot({ file: store.snapshot(id), macros: METRIC_MACROS }),
+    log,
+  });
+  const { handler } = createApp({ holder, config, log, readShapes: createShapesReader(config.dataFolder) });
+  const server = createServer(handler);
+  server.listen({ port: config.port, host: config.host });
+  await once(server, "listening");
+  const address = server.address() as AddressInfo;
+  terminal.out(`http://${config.host ?? "localhost"}:${address.port}/`);
+  log.info({ snapshot: holder.current().id, port: address.port }, "serving");
+
+  await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
+  log.info({}, "stopping");
+  const exit = setTimeout(() => process.exit(1), STOP.exit);
+  const cut = setTimeout(() => server.closeAllConnections(), STOP.cut);
+  const closed = once(server, "close");
+  server.close();
+  server.closeIdleConnections();
+  await holder.close(STOP.interrupt);
+  await closed;
+  clearTimeout(cut);
+  clearTimeout(exit);
+  log.info({}, "stopped");
+}

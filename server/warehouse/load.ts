@@ -1,0 +1,167 @@
+/** Loads what intake and the rollups left into the tables of a build. */
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Declaration } from "../../datasets/programme.ts";
+import { type Table, tableNamed } from "../../datasets/tables.ts";
+import { createMonthRows, createRegisterMonths } from "./calendar-rows.ts";
+import type { RollupReceipt } from "./engine/engine.ts";
+import { readRows, runQuery } from "./engine/run.ts";
+import type { Finding, IntakeTable, KnownPlace } from "./intake/receipt.ts";
+import { loadRows } from "./load-rows.ts";
+import { type Parameters, type Query, type Row, readQuery } from "./query.ts";
+import type { Register } from "./rollup.ts";
+import { formatFinding } from "./rules.ts";
+import type { KnownSource } from "./sources.ts";
+import { STAGING_TABLES } from "./staging.ts";
+
+const sql = (name: string) => readQuery(new URL(`./sql/build/${name}.sql`, import.meta.url));
+const LOADS: Readonly<Record<IntakeTable, Query>> = {
+  returns: sql("load_returns"),
+  eligible: sql("load_eligible"),
+  targets: sql("load_targets"),
+  statements: sql("load_statements"),
+  events: sql("load_events"),
+  places: sql("load_places"),
+};
+const LOAD_FLOWS = sql("load_flows");
+const UNKNOWN_CODES = sql("unknown_codes");
+const REGISTER_PLACES = sql("register_places");
+const KNOWN_PLACES = sql("known_places");
+const MONTHS = sql("months");
+const BEFORE_2020: Query = {
+  name: "codes before 2020",
+  sql: "select place, code_before_2020 from place where code_before_2020 is not null",
+};
+
+/** Milliseconds and rows a statement of a build may take. */
+const LIMITS = { timeout: 3_600_000, rows: 50_000_000 } as const;
+
+/** The rows of a statement of the build. */
+export async function run(
+  connection: DuckDBConnection,
+  query: Query,
+  parameters: Parameters = {},
+): Promise<Row[]> {
+  return readRows(await runQuery(connection, query, parameters, LIMITS));
+}
+
+/** The temporary table of that name; throws RangeError (`unknown table: …`). */
+export function stagingTable(name: string): Table {
+  const table = STAGING_TABLES.find((candidate) => candidate.name === name);
+  if (!table) throw new RangeError(`unknown table: ${name}`);
+  return table;
+}
+
+/** Loads the country and the places that intake accepted. */
+export async function loadPlaces(
+  connection: DuckDBConnection,
+  { country }: Declaration,
+  canonicalPaths: readonly string[],
+): Promise<void> {
+  await loadRows(connection, tableNamed("place"), [
+    { ...country, level: "country", name_en_basis: "official", ordinal: 1 },
+  ]);
+  if (canonicalPaths.length > 0) await run(connection, LOADS.places, { files: canonicalPaths });
+}
+
+export interface PlaceCodes {
+  readonly places: readonly KnownPlace[];
+  /** Code of the edition before 2020 → code of today. */
+  readonly before2020: Readonly<Record<string, string>>;
+}
+
+/** What the reading of the other sources must know of the places. */
+export async function readPlaceCodes(connection: DuckDBConnection): Promise<PlaceCodes> {
+  const places = (await run(connection, KNOWN_PLACES)).map(
+    (row): KnownPlace => ({
+      place: String(row.place),
+      level: row.level === "province" ? "province" : "county",
+      parent: row.parent === null ? null : String(row.parent),
+      name_fa: String(row.name_fa),
+    }),
+  );
+  const codes = await run(connection, BEFORE_2020);
+  return {
+    places,
+    before2020: Object.fromEntries(codes.map((row) => [String(row.code_before_2020), String(row.place)])),
+  };
+}
+
+/** Loads staged_source: what SQL must know of each source. `canonical` is by source id. */
+export async function loadKnownSources(
+  connection: DuckDBConnection,
+  declaration: Declaration,
+  sources: readonly KnownSource[],
+  canonical: ReadonlyMap<string, string>,
+): Promise<void> {
+  const rows = sources.map(({ id, file, arrival, note, hasIssuances }) => ({
+    source: id,
+    file,
+    canonical_path: canonical.get(id) ?? null,
+    arrival,
+    inside: note.uncollected_inside_issued ?? declaration.uncollected_inside_issued,
+    provisional: note.provisional ?? false,
+    synthetic: note.synthetic ?? declaration.synthetic,
+    has_issuances: hasIssuances,
+  }));
+  await loadRows(connection, stagingTable("staged_source"), rows);
+}
+
+/** Loads the canonical files of one table. */
+export async function loadFiles(
+  connection: DuckDBConnection,
+  table: IntakeTable,
+  canonicalPaths: readonly string[],
+): Promise<void> {
+  if (canonicalPaths.length > 0) await run(connection, LOADS[table], { files: canonicalPaths });
+}
+
+/** Loads a register's daily flows, its months known on a day and its places. */
+export async function loadRegister(
+  connection: DuckDBConnection,
+  { calendar }: Declaration,
+  { id, registrations: { note } }: Register,
+  receipt: RollupReceipt,
+  knownOn: string,
+): Promise<void> {
+  await run(connection, LOAD_FLOWS, { register: id, files: receipt.flows.map(({ path }) => path) });
+  await run(connection, REGISTER_PLACES, { register: id, covers: note.covers ?? [] });
+  const { first_month: firstMonth, complete_through: completeThrough } = note;
+  if (firstMonth === undefined || completeThrough === undefined)
+    throw new Error(`incomplete register: ${id}`);
+  const months = createRegisterMonths(calendar, id, { firstMonth, completeThrough, knownOn });
+  await loadRows(connection, stagingTable("register_month"), months);
+}
+
+/** Codes that came out of the registers and are not the programme's, as refusals. */
+export async function findUnknownCodes(
+  connection: DuckDBConnection,
+  { channels, request_kinds }: Declaration,
+  sources: readonly KnownSource[],
+): Promise<Finding[]> {
+  const rows = await run(connection, UNKNOWN_CODES, { channels, request_kinds });
+  const expected: Readonly<Record<string, string>> = {
+    county: "places.csv",
+    channel: channels.join(", "),
+    request_kind: request_kinds.join(", "),
+  };
+  return rows.map((row) =>
+    formatFinding("register_schema", {
+      file: sources.find(({ id }) => id === row.register)?.file ?? String(row.register),
+      column: String(row.column_name),
+      seen: String(row.seen),
+      expected: expected[String(row.column_name)] ?? "",
+    }),
+  );
+}
+
+/** Loads dim_month over every period that any table names, and the build's own. */
+export async function loadMonths(
+  connection: DuckDBConnection,
+  declaration: Declaration,
+  fallback: string,
+): Promise<void> {
+  const [row] = await run(connection, MONTHS);
+  const first = String(row?.first_month ?? fallback);
+  const last = String(row?.last_month ?? fallback);
+  await loadRows(connection, tableNamed("dim_month"), createMonthRows(declaration, first, last));
+}

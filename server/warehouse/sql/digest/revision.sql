@@ -1,0 +1,30 @@
+-- Digest of revision: each row's cells (U+001F between, U+0000 for null), rows sorted by key within a month,
+-- the SHA-256 of each month, then of all months. No two different tables read alike; order of storage does not matter.
+with
+monthly as (
+  select
+    month,
+    sha256(
+      string_agg(
+        concat_ws(
+          chr(31),
+          coalesce(table_name, chr(0)),
+          coalesce(month, chr(0)),
+          coalesce(place, chr(0)),
+          coalesce(channel, chr(0)),
+          coalesce(request_kind, chr(0)),
+          coalesce(column_name, chr(0)),
+          coalesce(old_value::varchar, chr(0)),
+          coalesce(new_value::varchar, chr(0)),
+          coalesce(old_source, chr(0)),
+          coalesce(new_source, chr(0))
+        ),
+        chr(10)
+        order by table_name, place, channel, request_kind, column_name, new_source
+      )
+    ) as digest
+  from revision
+  group by month
+)
+select coalesce(sha256(string_agg(month || ' ' || digest, chr(10) order by month)), '') as digest
+from monthly
