@@ -1,0 +1,107 @@
+/** The parameters of every endpoint: their form here, their meaning in question.ts. */
+import { z } from "zod";
+import { CHANNELS, KIND_CHOICES, LANGUAGES, LEVELS } from "../../datasets/vocabulary.ts";
+import { ReaderError } from "../errors.ts";
+import { LIMITS } from "./limits.ts";
+import { nearestOf } from "./nearest.ts";
+
+export interface ParameterEntry {
+  /** The form of the text in the address. */
+  readonly schema: z.ZodType<string>;
+  readonly about: string;
+  readonly example: string;
+}
+
+const list = z.string().min(1);
+const one = z.string().min(1);
+
+export const PARAMETERS = {
+  measure: {
+    schema: list,
+    about: `measure ids or aliases, separated by commas; at most ${LIMITS.measures}`,
+    example: "request_coverage,backlog",
+  },
+  one_measure: { schema: one, about: "one measure id", example: "request_coverage" },
+  place: {
+    schema: list,
+    about: `place codes, separated by commas; at most ${LIMITS.places}; the country unless given`,
+    example: "IR-18,IR-12",
+  },
+  one_place: { schema: one, about: "one place code", example: "IR-18" },
+  parent: { schema: one, about: "every place inside this one, at `level`", example: "IR-18" },
+  level: {
+    schema: z.enum(LEVELS),
+    about: "level of the places asked for; with parent, one below it unless given",
+    example: "county",
+  },
+  rank_level: {
+    schema: z.enum(["province", "county"]),
+    about: "what is ranked; province unless given",
+    example: "province",
+  },
+  month: {
+    schema: list,
+    about: `periods: a list, a range \`first..last\`, or \`latest\` (the latest complete one, the default); at most ${LIMITS.months}`,
+    example: "1398-01..1399-01",
+  },
+  one_month: {
+    schema: one,
+    about: "one period, or `latest` (the latest complete one, the default)",
+    example: "1399-01",
+  },
+  channel: {
+    schema: z.enum([...CHANNELS, "all"]),
+    about: "where requests are made or cards handed over; all unless given",
+    example: "all",
+  },
+  kind: {
+    schema: z.enum(KIND_CHOICES),
+    about: "first requests, re-issues or both; each measure's own unless given",
+    example: "first",
+  },
+  lang: {
+    schema: z.enum(LANGUAGES),
+    about: "language of XLSX sheets and error titles; from Accept-Language unless given",
+    example: "fa",
+  },
+} as const satisfies Record<string, ParameterEntry>;
+
+export type ParameterForm = keyof typeof PARAMETERS;
+
+/** Names in the address of an endpoint, each with the form of its text and whether it must be there. */
+export type ParameterTable = Readonly<
+  Record<string, { readonly form: ParameterForm; readonly required?: true }>
+>;
+
+/** Exact texts of the parameters that came, by name. */
+export type ParameterTexts = Readonly<Partial<Record<string, string>>>;
+
+/** Reads the query part of an address; throws ReaderError for what the endpoint does not know or cannot take. */
+export function parseParameters(table: ParameterTable, query: URLSearchParams): ParameterTexts {
+  const known = Object.keys(table);
+  const texts: Record<string, string> = {};
+  for (const [parameter, value] of query) {
+    const entry = Object.hasOwn(table, parameter) ? table[parameter] : undefined;
+    if (!entry)
+      throw new ReaderError("unknown_parameter", { parameter, known, ...nearestOf(parameter, known) });
+    if (Object.hasOwn(texts, parameter)) throw new ReaderError("repeated_parameter", { parameter });
+    texts[parameter] = parseText(parameter, PARAMETERS[entry.form], value);
+  }
+  for (const [parameter, { form, required }] of Object.entries(table))
+    if (required && texts[parameter] === undefined)
+      throw new ReaderError("missing_parameter", {
+        parameter,
+        example: `${parameter}=${PARAMETERS[form].example}`,
+      });
+  return texts;
+}
+
+function parseText(parameter: string, { schema, example }: ParameterEntry, value: string): string {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  if (schema instanceof z.ZodEnum) {
+    const known = schema.options.map(String);
+    throw new ReaderError("unknown_value", { parameter, value, known, ...nearestOf(value, known) });
+  }
+  throw new ReaderError("invalid_value", { parameter, value, example });
+}

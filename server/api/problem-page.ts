@@ -1,0 +1,29 @@
+/** An error as a page, for a reader in a browser; plain, because whatever failed may be the pages themselves. */
+import type { Language } from "../../datasets/vocabulary.ts";
+import type { Problem } from "./problem.ts";
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
+
+const HOME = { fa: "صفحهٔ نخست", en: "First page" } as const;
+
+/** HTML of a problem in one language, the other below it. */
+export function renderProblemPage(problem: Problem, language: Language): string {
+  const other: Language = language === "fa" ? "en" : "fa";
+  const say = (name: "title" | "detail" | "next", of: Language) => escapeHtml(problem[`${name}_${of}`]);
+  const dir = (of: Language) => (of === "fa" ? "rtl" : "ltr");
+  return `<!doctype html>
+<html lang="${language}" dir="${dir(language)}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">
+<title>${say("title", language)}</title></head>
+<body><main><h1>${say("title", language)}</h1>
+<p>${say("detail", language)}</p><p>${say("next", language)}</p>
+<p lang="${other}" dir="${dir(other)}">${say("title", other)}. ${say("detail", other)}</p>
+<p><a href="/${language}/">${HOME[language]}</a></p></main></body></html>
+`;
+}

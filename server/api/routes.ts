@@ -1,0 +1,29 @@
+/** Which handler answers which endpoint of the contract. */
+import { answerCatalog } from "./answers/catalog.ts";
+import { answerDescription } from "./answers/description.ts";
+import { answerErrors } from "./answers/errors.ts";
+import { answerEvents } from "./answers/events.ts";
+import { answerFigures } from "./answers/figures.ts";
+import { answerLedger } from "./answers/ledger.ts";
+import { answerRanking } from "./answers/ranking.ts";
+import { answerShapes } from "./answers/shapes.ts";
+import { answerStatements } from "./answers/statements.ts";
+import { answerTargets } from "./answers/targets.ts";
+import { answerTrace } from "./answers/trace.ts";
+import type { EndpointId } from "./contract.ts";
+import type { EndpointHandler } from "./endpoint.ts";
+
+/** Endpoints that a snapshot answers; the state of the process (healthz, readyz) is answered by app.ts. */
+export const ROUTES = {
+  catalog: answerCatalog,
+  figures: answerFigures,
+  ranking: answerRanking,
+  ledger: answerLedger,
+  statements: answerStatements,
+  events: answerEvents,
+  targets: answerTargets,
+  trace: answerTrace,
+  shapes: answerShapes,
+  errors: answerErrors,
+  "openapi.json": answerDescription,
+} as const satisfies Record<Exclude<EndpointId, "healthz" | "readyz">, EndpointHandler>;

@@ -1,0 +1,236 @@
+/** The whole server without listening: finished bytes first, then Express routes what has to be made. */
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from "express";
+import type { Logger } from "pino";
+import { LANGUAGES, type Language } from "../datasets/vocabulary.ts";
+import {
+  createKeyReader,
+  formatAddress,
+  formatKey,
+  parseAddress,
+  readVariant,
+  type Variant,
+} from "./api/address.ts";
+import { type Answer, finishAnswer, sendFinished } from "./api/answer.ts";
+import { readAsset } from "./api/assets.ts";
+import { type ByteCache, createByteCache, type FinishedAnswer } from "./api/byte-cache.ts";
+import type { ReadShapes } from "./api/endpoint.ts";
+import { LIMITS } from "./api/limits.ts";
+import { parseAcceptLanguage, prefersHtml } from "./api/negotiation.ts";
+import { type Problem, readError, renderProblem, sendProblem } from "./api/problem.ts";
+import { renderProblemPage } from "./api/problem-page.ts";
+import { createSecurityHeaders } from "./api/security.ts";
+import { createApi } from "./api/serve.ts";
+import type { Config } from "./config.ts";
+import { ReaderError } from "./errors.ts";
+import type { Snapshot } from "./warehouse/snapshot.ts";
+
+/** Whoever knows which snapshot serves now; null until the first one does. */
+export interface Holder {
+  current(): Snapshot | null;
+}
+
+export interface SiteRequest {
+  /** Path as asked, such as "/fa/province/IR-18". */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** From the path; Persian where it does not begin with a language. */
+  readonly language: Language;
+  /** Path and query in the form caches use. */
+  readonly address: string;
+}
+
+export interface SitePage {
+  readonly status: number;
+  readonly html: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Renders pages; the only thing this file knows of them. */
+export interface Site {
+  /** The page of an address from one snapshot; null if there is no such page. */
+  render(request: SiteRequest, snapshot: Snapshot): Promise<SitePage | null>;
+  /** A page for an error; a plain one is used where the site has none. */
+  renderProblem?(problem: Problem, language: Language): string;
+}
+
+export interface AppOptions {
+  readonly holder: Holder;
+  readonly config: Pick<Config, "cacheBytes" | "clientFolder">;
+  readonly log: Logger;
+  readonly site?: Site;
+  /** Defaults to a programme without shapes */
+  readonly readShapes?: ReadShapes;
+}
+
+export interface App {
+  readonly handler: RequestListener;
+  /** Finished answers kept now. */
+  readonly cache: ByteCache;
+}
+
+/** Snapshot id under which the cache keeps what no snapshot decides. */
+const NO_SNAPSHOT = "none";
+const ASSETS = "/assets/";
+
+/** The server's request handler. Every answer is made from one snapshot, retained until it is finished. */
+export function createApp({ holder, config, log, site, readShapes = async () => null }: AppOptions): App {
+  const cache = createByteCache(config.cacheBytes);
+  const security = createSecurityHeaders();
+  const answerApi = createApi(readShapes);
+
+  /** Makes, keeps and sends an answer; `make` gets the retained snapshot. */
+  const respond =
+    (make: (variant: Variant, snapshot: Snapshot) => Promise<Answer>) =>
+    async (request: Request, response: Response): Promise<void> => {
+      const { snapshot, release } = retainCurrent(holder);
+      try {
+        const variant = readVariant(request);
+        const finish = async () =>
+          finishAnswer(await make(variant, snapshot), snapshot.id, variant.coding, security);
+        sendFinished(request, response, await cache.readOrCreate(formatKey(snapshot.id, variant), finish));
+      } finally {
+        release();
+      }
+    };
+
+  const sendAsset = async (request: Request, response: Response, next: () => void): Promise<void> => {
+    const variant = readVariant(request);
+    const asset = await readAsset(config.clientFolder, variant.address.path);
+    if (!asset) return next();
+    const finish = () => finishAnswer(asset, NO_SNAPSHOT, variant.coding, security);
+    sendFinished(request, response, await cache.readOrCreate(formatKey(NO_SNAPSHOT, variant), finish));
+  };
+
+  const renderPage = respond(async ({ address }, snapshot) => {
+    const { path } = address;
+    const language = languageOfPath(path) ?? "fa";
+    const query = new URLSearchParams(address.query);
+    const page = await site?.render({ path, query, language, address: formatAddress(address) }, snapshot);
+    if (!page) throw new ReaderError("unknown_path", { path });
+    return {
+      status: page.status,
+      body: Buffer.from(page.html),
+      type: "text/html; charset=utf-8",
+      headers: { "Content-Language": language, ...page.headers },
+    };
+  });
+
+  const refuse = (thrown: unknown, request: Request, response: Response): void => {
+    const error = readError(thrown, (id, err) => log.error({ id, err, url: request.url }, "request failed"));
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    const language = readLanguage(request);
+    const problem = renderProblem(error, language);
+    const html = wantsPage(request)
+      ? (site?.renderProblem?.(problem, language) ?? renderProblemPage(problem, language))
+      : undefined;
+    sendProblem(request, response, error, language, security, html);
+  };
+
+  const router = express().disable("x-powered-by").disable("etag");
+  router.use(checkRequest);
+  router.get("/healthz", (request, response) => sendState(request, response, { ok: true }, security));
+  router.get("/readyz", (request, response) => {
+    const snapshot = holder.current();
+    if (!snapshot) throw new ReaderError("not_ready");
+    sendState(request, response, { ready: true, snapshot: snapshot.id }, security);
+  });
+  router.get(/^\/api\//, respond(answerApi));
+  router.get(/^\//, sendAsset, (request, response, next) => {
+    const redirect = findRedirect(request.url, parseAcceptLanguage(request.headers["accept-language"]));
+    if (!redirect) return next();
+    const { status, location } = redirect;
+    const headers = ["Location", location, "Vary", "Accept-Language", "Cache-Control", "no-cache"];
+    response.writeHead(status, [...headers, ...security]);
+    response.end();
+  });
+  router.get(/^\//, renderPage);
+  const onError: ErrorRequestHandler = (thrown, request, response, _next) =>
+    refuse(thrown, request, response);
+  router.use(onError);
+
+  const readKey = createKeyReader();
+  const logsFinished = log.isLevelEnabled("debug");
+  const readFinished = (request: IncomingMessage): FinishedAnswer | undefined => {
+    if (request.method !== "GET" && request.method !== "HEAD") return undefined;
+    const snapshotId = request.url?.startsWith(ASSETS) ? NO_SNAPSHOT : holder.current()?.id;
+    return snapshotId === undefined ? undefined : cache.read(readKey(request, snapshotId));
+  };
+
+  const handler: RequestListener = (request, response) => {
+    // Before Express: inside its router the same lookup is four times slower.
+    const finished = readFinished(request);
+    if (finished) {
+      if (logsFinished) log.debug({ method: request.method, url: request.url }, "answered from the cache");
+      return sendFinished(request, response, finished);
+    }
+    const started = performance.now();
+    response.once("close", () => {
+      const { method, url } = request;
+      const ms = Math.round(performance.now() - started);
+      log.info({ method, url, status: response.statusCode, ms }, "answered");
+    });
+    router(request, response);
+  };
+  return { handler, cache };
+}
+
+function retainCurrent(holder: Holder): { snapshot: Snapshot; release: () => void } {
+  const snapshot = holder.current();
+  if (!snapshot) throw new ReaderError("not_ready");
+  try {
+    return { snapshot, release: snapshot.retain() };
+  } catch (cause) {
+    // A server that is stopping has closed its last snapshot.
+    throw new ReaderError("not_ready", {}, { cause });
+  }
+}
+
+const checkRequest: RequestHandler = (request, _response, next) => {
+  const { method } = request;
+  if (method !== "GET" && method !== "HEAD") throw new ReaderError("method_not_allowed", { method });
+  const asked = Buffer.byteLength(request.url);
+  const limit = LIMITS.address_bytes;
+  if (asked > limit) throw new ReaderError("address_too_long", { asked, limit });
+  next();
+};
+
+function sendState(
+  request: IncomingMessage,
+  response: ServerResponse,
+  state: object,
+  security: readonly string[],
+): void {
+  const headers = ["Content-Type", "application/json", "Cache-Control", "no-store", ...security];
+  response.writeHead(200, headers);
+  response.end(request.method === "HEAD" ? undefined : JSON.stringify(state));
+}
+
+function languageOfPath(path: string): Language | undefined {
+  return LANGUAGES.find((language) => path === `/${language}` || path.startsWith(`/${language}/`));
+}
+
+/** The language of an error: the one asked for by `lang`, by the path, or by Accept-Language. */
+function readLanguage(request: IncomingMessage): Language {
+  const { path, query } = parseAddress(request.url ?? "/");
+  const asked = LANGUAGES.find((language) => new URLSearchParams(query).get("lang") === language);
+  return asked ?? languageOfPath(path) ?? parseAcceptLanguage(request.headers["accept-language"]);
+}
+
+function wantsPage(request: IncomingMessage): boolean {
+  return !/^\/(?:api\/|healthz|readyz)/.test(request.url ?? "/") && prefersHtml(request.headers.accept);
+}
+
+/** `/` goes to a language, `/fa` to `/fa/`, and any other page loses its last slash; only to paths of our own. */
+function findRedirect(target: string, language: Language): { status: 302 | 308; location: string } | null {
+  const { path, query } = parseAddress(target);
+  const rest = query === "" ? "" : `?${query}`;
+  if (path === "/") return { status: 302, location: `/${language}/${rest}` };
+  if (LANGUAGES.some((known) => path === `/${known}`)) return { status: 308, location: `${path}/${rest}` };
+  const isHome = LANGUAGES.some((known) => path === `/${known}/`);
+  if (isHome || !/^(?:\/[A-Za-z0-9_.~-]+)+\/$/.test(path)) return null;
+  return { status: 308, location: path.slice(0, -1) + rest };
+}

@@ -1,0 +1,55 @@
+/** Every setting with its default; main.ts passes the environment in. */
+import { z } from "zod";
+
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+export const configSchema = z.object({
+  /** Port to listen on; 0 takes a free one */
+  PORT: whole(0, 65_535).default(8080),
+  /** Address to listen on; without one, every address of the machine */
+  HOST: z.string().min(1).optional(),
+  /** Folder of snapshots, raw inputs and the journal */
+  POOSHESH_DATA: z.string().min(1).default(".pooshesh"),
+  /** Programme folder; without one the sample nation is built */
+  POOSHESH_PROGRAMME: z.string().min(1).optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  /** Megabytes of finished answers kept in memory */
+  POOSHESH_CACHE_MB: whole(0, 4096).default(128),
+  /** Built client, served as it is */
+  POOSHESH_CLIENT: z.string().min(1).default("dist/client"),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly host: string | undefined;
+  readonly dataFolder: string;
+  /** Undefined: the sample */
+  readonly programmeFolder: string | undefined;
+  readonly logLevel: z.infer<typeof configSchema>["LOG_LEVEL"];
+  readonly cacheBytes: number;
+  readonly clientFolder: string;
+}
+
+/** Settings from an environment-like record; an empty value counts as absent. Throws Error (`invalid setting: …`). */
+export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.keys(configSchema.shape)
+      .map((name) => [name, environment[name]] as const)
+      .filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const parsed = configSchema.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")} (${issue.message})`);
+    throw new Error(`invalid setting: ${faults.join("; ")}`, { cause: parsed.error });
+  }
+  const settings = parsed.data;
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    dataFolder: settings.POOSHESH_DATA,
+    programmeFolder: settings.POOSHESH_PROGRAMME,
+    logLevel: settings.LOG_LEVEL,
+    cacheBytes: settings.POOSHESH_CACHE_MB * 1_000_000,
+    clientFolder: settings.POOSHESH_CLIENT,
+  };
+}

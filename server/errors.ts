@@ -1,0 +1,238 @@
+/** The one table of errors a reader can meet: status, a sentence in each language, and what to do next. */
+import type { Words } from "../datasets/vocabulary.ts";
+
+export interface ReaderErrorEntry {
+  readonly status: number;
+  readonly title: Words;
+  /** A sentence with `{name}` for each value of the error. */
+  readonly detail: Words;
+  readonly next: Words;
+}
+
+export const READER_ERRORS = {
+  unknown_path: {
+    status: 404,
+    title: { fa: "نشانی پیدا نشد", en: "Address not found" },
+    detail: { fa: "چیزی در نشانی «{path}» نیست.", en: "There is nothing at {path}." },
+    next: {
+      fa: "فهرست نشانی‌ها در ‎/api/v1/openapi.json‎ است.",
+      en: "The addresses are listed in /api/v1/openapi.json.",
+    },
+  },
+  unknown_parameter: {
+    status: 400,
+    title: { fa: "پارامتر ناشناخته", en: "Unknown parameter" },
+    detail: {
+      fa: "این نشانی پارامتر «{parameter}» ندارد. پارامترهایش: {known}.",
+      en: "This address has no parameter {parameter}. It knows: {known}.",
+    },
+    next: {
+      fa: "نام پارامتر را درست کنید یا آن را بردارید.",
+      en: "Correct the parameter's name or remove it.",
+    },
+  },
+  missing_parameter: {
+    status: 400,
+    title: { fa: "پارامتر لازم نیامده", en: "Missing parameter" },
+    detail: {
+      fa: "پارامتر «{parameter}» لازم است. نمونه: {example}.",
+      en: "The parameter {parameter} is required. Example: {example}.",
+    },
+    next: { fa: "پارامتر را به نشانی بیفزایید.", en: "Add the parameter to the address." },
+  },
+  repeated_parameter: {
+    status: 400,
+    title: { fa: "پارامتر تکراری", en: "Repeated parameter" },
+    detail: {
+      fa: "پارامتر «{parameter}» بیش از یک بار آمده است.",
+      en: "The parameter {parameter} is given more than once.",
+    },
+    next: {
+      fa: "چند مقدار را با ویرگول لاتین جدا کنید: a,b.",
+      en: "Separate several values by commas: a,b.",
+    },
+  },
+  invalid_value: {
+    status: 400,
+    title: { fa: "مقدار نادرست", en: "Invalid value" },
+    detail: {
+      fa: "مقدار «{value}» برای پارامتر «{parameter}» درست نیست؛ نمونهٔ درست: {example}.",
+      en: "The value {value} of {parameter} is not valid; a valid one: {example}.",
+    },
+    next: { fa: "مقدار را به شکل نمونه بنویسید.", en: "Write the value as in the example." },
+  },
+  unknown_value: {
+    status: 400,
+    title: { fa: "مقدار ناشناخته", en: "Unknown value" },
+    detail: {
+      fa: "مقدار «{value}» برای پارامتر «{parameter}» شناخته نیست. مقدارهای شناخته: {known}.",
+      en: "The value {value} of {parameter} is not known. Known values: {known}.",
+    },
+    next: {
+      fa: "یکی از مقدارهای شناخته را بنویسید؛ فهرست کامل در ‎/api/v1/catalog‎ است.",
+      en: "Use one of the known values; /api/v1/catalog lists all of them.",
+    },
+  },
+  conflicting_parameters: {
+    status: 400,
+    title: { fa: "پارامترهای ناسازگار", en: "Conflicting parameters" },
+    detail: {
+      fa: "پارامترهای «{first}» و «{second}» با هم پذیرفته نیستند.",
+      en: "The parameters {first} and {second} cannot be used together.",
+    },
+    next: { fa: "یکی از دو پارامتر را بردارید.", en: "Remove one of the two." },
+  },
+  too_many_values: {
+    status: 400,
+    title: { fa: "مقدارها بیش از اندازه", en: "Too many values" },
+    detail: {
+      fa: "پارامتر «{parameter}» {asked} مقدار دارد؛ بیشینه {limit} است.",
+      en: "The parameter {parameter} has {asked} values; at most {limit} are allowed.",
+    },
+    next: { fa: "درخواست را به چند بخش کنید.", en: "Ask in several parts." },
+  },
+  too_many_rows: {
+    status: 400,
+    title: { fa: "پاسخ بیش از اندازه بزرگ", en: "Answer too large" },
+    detail: {
+      fa: "این پاسخ {asked} سطر دارد؛ بیشینهٔ قالب {format} برابر {limit} است.",
+      en: "This answer has {asked} rows; at most {limit} are allowed as {format}.",
+    },
+    next: {
+      fa: "ماه‌ها، مکان‌ها یا سنجه‌های کمتری بخواهید، یا قالب csv یا parquet را برگزینید.",
+      en: "Ask for fewer months, places or measures, or choose csv or parquet.",
+    },
+  },
+  county_figures_not_public: {
+    status: 403,
+    title: { fa: "ارقام شهرستان منتشر نمی‌شود", en: "County figures are not public" },
+    detail: {
+      fa: "این برنامه ارقام شهرستان را منتشر نمی‌کند.",
+      en: "This programme does not publish figures of counties.",
+    },
+    next: { fa: "استان یا کشور را بخواهید.", en: "Ask for a province or the country." },
+  },
+  no_shapes: {
+    status: 404,
+    title: { fa: "نقشه‌ای نیست", en: "No map shapes" },
+    detail: { fa: "این برنامه مرز مکان‌ها را ندارد.", en: "This programme has no shapes of its places." },
+    next: {
+      fa: "منبعی از نوع shapes به پوشهٔ برنامه بیفزایید.",
+      en: "Add a resource of kind shapes to the programme's folder.",
+    },
+  },
+  method_not_allowed: {
+    status: 405,
+    title: { fa: "روش پذیرفته نیست", en: "Method not allowed" },
+    detail: {
+      fa: "روش {method} پذیرفته نیست؛ تنها GET و HEAD.",
+      en: "The method {method} is not allowed; only GET and HEAD are.",
+    },
+    next: { fa: "با GET بخوانید.", en: "Read with GET." },
+  },
+  not_acceptable: {
+    status: 406,
+    title: { fa: "قالب خواسته موجود نیست", en: "Not acceptable" },
+    detail: {
+      fa: "این پاسخ به قالب خواسته موجود نیست. قالب‌ها: {known}.",
+      en: "This answer is not available in the form asked for. Forms: {known}.",
+    },
+    next: {
+      fa: "سرآیند Accept را درست کنید یا پسوندی مانند ‎.csv‎ به نشانی بیفزایید.",
+      en: "Correct the Accept header or add an ending such as .csv to the address.",
+    },
+  },
+  address_too_long: {
+    status: 414,
+    title: { fa: "نشانی بیش از اندازه دراز", en: "Address too long" },
+    detail: {
+      fa: "نشانی {asked} بایت است؛ بیشینه {limit} بایت است.",
+      en: "The address has {asked} bytes; at most {limit} are allowed.",
+    },
+    next: {
+      fa: "به جای فهرست مکان‌ها، parent و level بنویسید.",
+      en: "Write parent and level instead of a list of places.",
+    },
+  },
+  internal_error: {
+    status: 500,
+    title: { fa: "خطای درونی", en: "Internal error" },
+    detail: {
+      fa: "خطایی در سامانه رخ داد و با شناسهٔ {id} ثبت شد.",
+      en: "Something failed in the system; it is logged as {id}.",
+    },
+    next: { fa: "شناسه را به گردانندهٔ سامانه بدهید.", en: "Give this id to whoever runs the system." },
+  },
+  not_ready: {
+    status: 503,
+    title: { fa: "سامانه هنوز آماده نیست", en: "Not ready yet" },
+    detail: { fa: "داده‌ها هنوز ساخته می‌شود.", en: "The data is still being built." },
+    next: { fa: "چند ثانیهٔ دیگر دوباره بپرسید.", en: "Ask again in a few seconds." },
+  },
+  busy: {
+    status: 503,
+    title: { fa: "سامانه پرکار است", en: "Too busy" },
+    detail: {
+      fa: "بیش از {limit} پرسش در نوبت است.",
+      en: "More than {limit} questions are waiting.",
+    },
+    next: { fa: "چند ثانیهٔ دیگر دوباره بپرسید.", en: "Ask again in a few seconds." },
+  },
+  timeout: {
+    status: 503,
+    title: { fa: "پاسخ دیر شد", en: "Answer took too long" },
+    detail: {
+      fa: "محاسبهٔ این پاسخ بیش از زمان مجاز طول کشید.",
+      en: "Computing this answer took longer than allowed.",
+    },
+    next: {
+      fa: "ماه‌ها یا مکان‌های کمتری بخواهید، یا کمی بعد دوباره بپرسید.",
+      en: "Ask for fewer months or places, or ask again a little later.",
+    },
+  },
+} as const satisfies Record<string, ReaderErrorEntry>;
+
+export type ReaderErrorCode = keyof typeof READER_ERRORS;
+
+/** Codes whose answer carries Retry-After, with its seconds. */
+export const RETRY_AFTER: Readonly<Partial<Record<ReaderErrorCode, number>>> = {
+  not_ready: 2,
+  busy: 2,
+  timeout: 10,
+};
+
+export type ReaderErrorValue = string | number | readonly string[];
+
+/** An error a reader caused or can act on; its sentences are in READER_ERRORS. */
+export class ReaderError extends Error {
+  readonly code: ReaderErrorCode;
+  readonly values: Readonly<Record<string, ReaderErrorValue>>;
+
+  constructor(
+    code: ReaderErrorCode,
+    values: Readonly<Record<string, ReaderErrorValue>> = {},
+    options?: ErrorOptions,
+  ) {
+    super(`${code}: ${JSON.stringify(values)}`, options);
+    this.name = "ReaderError";
+    this.code = code;
+    this.values = values;
+  }
+}
+
+const LISTED = 24;
+
+function formatValue(value: ReaderErrorValue | undefined): string {
+  if (typeof value === "number") return value.toLocaleString("en-US");
+  if (typeof value === "string") return value.length > 80 ? `${value.slice(0, 80)}…` : value;
+  const list = value ?? [];
+  return list.slice(0, LISTED).join(", ") + (list.length > LISTED ? ", …" : "");
+}
+
+/** The error's detail in each language, its values filled in; long lists and texts are cut with "…". */
+export function formatDetail(error: ReaderError): Words {
+  const { detail } = READER_ERRORS[error.code];
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => formatValue(error.values[name]));
+  return { fa: fill(detail.fa), en: fill(detail.en) };
+}
