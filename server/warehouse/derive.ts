@@ -11,11 +11,11 @@ import { formatFinding } from "./rules.ts";
 
 const sql = (name: string) => readQuery(new URL(`./sql/build/${name}.sql`, import.meta.url));
 const REGISTER_POSITIONS = sql("register_positions");
-const LATEST = sql("latest_positions");
-const CLEAR_LATEST = sql("clear_latest");
+const POSITIONS = sql("positions");
+const CLEAR_POSITIONS = sql("clear_positions");
 const FALLING = sql("falling_series");
 const REMOVE_SET_ASIDE = sql("remove_set_aside");
-const DERIVE = ["positions", "position_revisions", "eligible", "eligible_revisions"].map(sql);
+const DERIVE = ["position_revisions", "eligible", "eligible_revisions"].map(sql);
 const STOCK = readQuery(new URL("./sql/stock.sql", import.meta.url));
 const ABOVE_ELIGIBLE = sql("above_eligible");
 const DEFAULT_MONTH = sql("default_month");
@@ -33,12 +33,12 @@ export async function deriveRegisterPositions(connection: DuckDBConnection): Pro
 
 /** Fills position, eligible and revision; returns the rows in which a count falls, which are left out. */
 export async function derivePositions(connection: DuckDBConnection): Promise<SetAside[]> {
-  await run(connection, LATEST);
+  await run(connection, POSITIONS);
   const falls = findFalls((await run(connection, FALLING)).map(parseVersion));
   if (falls.length > 0) {
     const keys = falls.map(({ version }) => ({ ...version }));
     await loadRows(connection, stagingTable("set_aside"), keys);
-    for (const query of [REMOVE_SET_ASIDE, CLEAR_LATEST, LATEST]) await run(connection, query);
+    for (const query of [REMOVE_SET_ASIDE, CLEAR_POSITIONS, POSITIONS]) await run(connection, query);
   }
   for (const query of DERIVE) await run(connection, query);
   return falls

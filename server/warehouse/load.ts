@@ -115,7 +115,7 @@ export async function loadFiles(
   if (canonicalPaths.length > 0) await run(connection, LOADS[table], { files: canonicalPaths });
 }
 
-/** Loads a register's daily flows, its months known on a day and its places. */
+/** Loads a register's places, its months known on a day and its flows in them. */
 export async function loadRegister(
   connection: DuckDBConnection,
   { calendar }: Declaration,
@@ -123,13 +123,13 @@ export async function loadRegister(
   receipt: RollupReceipt,
   knownOn: string,
 ): Promise<void> {
-  await run(connection, LOAD_FLOWS, { register: id, files: receipt.flows.map(({ path }) => path) });
   await run(connection, REGISTER_PLACES, { register: id, covers: note.covers ?? [] });
   const { first_month: firstMonth, complete_through: completeThrough } = note;
   if (firstMonth === undefined || completeThrough === undefined)
     throw new Error(`incomplete register: ${id}`);
   const months = createRegisterMonths(calendar, id, { firstMonth, completeThrough, knownOn });
   await loadRows(connection, stagingTable("register_month"), months);
+  await run(connection, LOAD_FLOWS, { register: id, files: receipt.flows.map(({ path }) => path) });
 }
 
 /** Codes that came out of the registers and are not the programme's, as refusals. */

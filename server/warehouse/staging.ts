@@ -24,7 +24,6 @@ function versionsOf(table: string, name: string): Table {
 
 export const STAGING_TABLES: readonly Table[] = [
   versionsOf("position", "position_version"),
-  versionsOf("position", "latest_position"),
   versionsOf("eligible", "eligible_version"),
   {
     name: "staged_source",
@@ -42,16 +41,16 @@ export const STAGING_TABLES: readonly Table[] = [
     ],
   },
   {
-    name: "daily_flow",
-    about: "the small result of the rollups",
-    key: ["register", "flow", "day", "county", "channel", "request_kind"],
+    name: "monthly_flow",
+    about: "the small result of the rollups, by period",
+    key: ["register", "flow", "month", "county", "channel", "request_kind"],
     columns: [
       column("register", "text", "key of source"),
       column("flow", "text", "name of the rollup"),
-      column("day", "date", "Gregorian day"),
-      column("county", "text", "place code"),
-      column("channel", "text", "channel"),
-      column("request_kind", "text", "first or reissue"),
+      column("month", "text", "period; null after the last one reported", false),
+      column("county", "text", "place code", false),
+      column("channel", "text", "channel", false),
+      column("request_kind", "text", "first or reissue", false),
       column("events", "integer", "how many"),
     ],
   },

@@ -95,6 +95,8 @@ export class Oracle {
   readonly #positions = new Map<string, RandomPosition[]>();
   readonly #eligible = new Map<string, RandomProgramme["eligible"][number]>();
   readonly #rows = new Map<string, RandomPosition[]>();
+  readonly #slices = new Map<string, RandomPosition[]>();
+  readonly #workingDays = new Map<string, bigint>();
   readonly #byOrdinal: ReadonlyMap<number, Period>;
   readonly #places: ReadonlyMap<string, RandomPlace>;
   readonly #counties: ReadonlyMap<string, string[]>;
@@ -111,6 +113,8 @@ export class Oracle {
           .map((row) => row.place),
       ]),
     );
+    for (const period of programme.periods)
+      this.#workingDays.set(period.key, BigInt(workingDaysOf(period, DAYS_OFF)));
     for (const row of programme.positions) {
       const key = `${row.place} ${row.month}`;
       this.#positions.set(key, [...(this.#positions.get(key) ?? []), row]);
@@ -135,10 +139,15 @@ export class Oracle {
   }
 
   #slice(place: string, month: string, { channel, kind }: Slice): RandomPosition[] {
-    return this.#rowsOf(place, month).filter(
+    const key = `${place} ${month} ${channel} ${kind}`;
+    const known = this.#slices.get(key);
+    if (known) return known;
+    const rows = this.#rowsOf(place, month).filter(
       (row) =>
         (channel === "all" || row.channel === channel) && (kind === "all" || row.request_kind === kind),
     );
+    this.#slices.set(key, rows);
+    return rows;
   }
 
   stock(place: string, month: string, slice: Slice, column: Column): Known {
@@ -268,7 +277,7 @@ export class Oracle {
         if (span === "per_working_day")
           return of(
             this.#flow(place, period, slice, column, "month"),
-            BigInt(workingDaysOf(period, DAYS_OFF)),
+            this.#workingDays.get(period.key) ?? 0n,
           );
         return of(this.#flow(place, period, slice, column, span));
       }

@@ -69,6 +69,7 @@ export interface ProgrammeShape {
   readonly missing: readonly Stage[];
   readonly provinces: number;
   readonly counties: number;
+  /** At most nine where a period is a year: a year's working days take a while to count. */
   readonly periods: number;
   readonly channels: number;
   readonly reissue: boolean;
@@ -97,7 +98,8 @@ export function createRandomProgramme(shape: ProgrammeShape): RandomProgramme {
   const chance = (share: number) => random() < share;
   const upTo = (most: number) => Math.floor(random() * (most + 1));
   const first = parsePeriod(shape.calendar, FIRST_PERIOD[shape.calendar]);
-  const periods = rangePeriods(first, { ...first, ordinal: first.ordinal + shape.periods - 1 });
+  const length = shape.calendar === "gregorian-year" ? Math.min(shape.periods, 9) : shape.periods;
+  const periods = rangePeriods(first, { ...first, ordinal: first.ordinal + length - 1 });
   const stages = STAGES.filter((stage) => !shape.missing.includes(stage));
 
   const places: RandomPlace[] = [{ place: "XX", parent: null, level: "country" }];

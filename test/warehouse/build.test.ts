@@ -10,12 +10,12 @@ import { createStore, readCurrent, storeOf } from "../../server/warehouse/store.
 import { verifyStore } from "../../server/warehouse/verify.ts";
 import {
   type CsvRow,
-  createFolder,
   editPackage,
   returnRow,
   type Submission,
   writeProgrammeFolder,
 } from "./programme-folder.ts";
+import { createFolder } from "./temporary-folder.ts";
 import { type Built, buildTiny, IN_PROCESS, KNOWN_ON, monthReturns, queryBuilt } from "./tiny-build.ts";
 
 const eligible = (name: string, month: string, value: number, note: Submission["note"] = {}): Submission => ({

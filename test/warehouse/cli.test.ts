@@ -7,7 +7,8 @@ import { createTerminal } from "../../server/cli/terminal.ts";
 import { parseConfig } from "../../server/config.ts";
 import { takeLock } from "../../server/warehouse/lock.ts";
 import { createStore, readCurrent } from "../../server/warehouse/store.ts";
-import { createFolder, writeProgrammeFolder } from "./programme-folder.ts";
+import { writeProgrammeFolder } from "./programme-folder.ts";
+import { createFolder } from "./temporary-folder.ts";
 import { monthReturns } from "./tiny-build.ts";
 
 const data = createFolder();

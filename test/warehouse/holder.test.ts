@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSnapshotHolder, type SnapshotHolder } from "../../server/warehouse/holder.ts";
 import { openSnapshot } from "../../server/warehouse/open.ts";
 import { createStore, readCurrent, storeOf, writeCurrent } from "../../server/warehouse/store.ts";
-import { createFolder } from "./programme-folder.ts";
+import { createFolder } from "./temporary-folder.ts";
 import { type Built, buildTiny, monthReturns } from "./tiny-build.ts";
 
 const MONTHS = { name: "months", sql: "select count(distinct month) as n from position" };

@@ -7,7 +7,7 @@ import {
   type Happening,
   readJournal,
 } from "../../server/warehouse/journal.ts";
-import { createFolder } from "./programme-folder.ts";
+import { createFolder } from "./temporary-folder.ts";
 
 const NOW = new Date("2026-01-02T03:04:05.000Z");
 const input = (n: number): Happening => ({

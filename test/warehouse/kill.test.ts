@@ -9,7 +9,8 @@ import { readJournal } from "../../server/warehouse/journal.ts";
 import { openSnapshot } from "../../server/warehouse/open.ts";
 import { readCurrent, storeOf } from "../../server/warehouse/store.ts";
 import { verifyStore } from "../../server/warehouse/verify.ts";
-import { createFolder, returnRow, writeProgrammeFolder } from "./programme-folder.ts";
+import { returnRow, writeProgrammeFolder } from "./programme-folder.ts";
+import { createFolder } from "./temporary-folder.ts";
 import { IN_PROCESS, KNOWN_ON } from "./tiny-build.ts";
 
 const CHILD = fileURLToPath(new URL("./killed-build.ts", import.meta.url));

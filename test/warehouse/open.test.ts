@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { QueryError } from "../../server/warehouse/engine/run.ts";
 import { CorruptSnapshotError, OutdatedSnapshotError, openSnapshot } from "../../server/warehouse/open.ts";
 import { storeOf } from "../../server/warehouse/store.ts";
-import { createFolder } from "./programme-folder.ts";
+import { createFolder } from "./temporary-folder.ts";
 import { type Built, buildTiny, monthReturns, openBuilt } from "./tiny-build.ts";
 
 let built: Built;

@@ -1,7 +1,6 @@
 /** Writes tiny programme folders for tests: two provinces with two counties each, and whatever rows a test gives. */
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import type { Declaration, ResourceNote } from "../../datasets/programme.ts";
@@ -101,11 +100,6 @@ export interface FolderContents {
   readonly places?: readonly CsvRow[];
   readonly submissions?: readonly Submission[];
   readonly registers?: readonly RegisterData[];
-}
-
-/** A new empty folder under the system's temporary one. */
-export function createFolder(name = "pooshesh-"): string {
-  return mkdtempSync(join(tmpdir(), name));
 }
 
 /** Writes the folder with every hash; writing again over it replaces what it names. */

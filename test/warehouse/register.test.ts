@@ -8,11 +8,11 @@ import { RefusedError } from "../../server/warehouse/read-sources.ts";
 import {
   type Application,
   type Card,
-  createFolder,
   editPackage,
   type RegisterData,
   writeProgrammeFolder,
 } from "./programme-folder.ts";
+import { createFolder } from "./temporary-folder.ts";
 import { buildTiny, IN_PROCESS, KNOWN_ON, monthReturns, queryBuilt } from "./tiny-build.ts";
 
 const FIRST = parsePeriod("solar-hijri-month", "1398-10");

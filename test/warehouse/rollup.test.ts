@@ -9,13 +9,8 @@ import type { RollupReceipt } from "../../server/warehouse/engine/engine.ts";
 import { RollupRefusal } from "../../server/warehouse/engine/engine.ts";
 import { readRows, runQuery } from "../../server/warehouse/engine/run.ts";
 import { CONTROLS, checkControls, FLOWS } from "../../server/warehouse/rollup.ts";
-import {
-  type Application,
-  type Card,
-  createFolder,
-  formatApplications,
-  formatCards,
-} from "./programme-folder.ts";
+import { type Application, type Card, formatApplications, formatCards } from "./programme-folder.ts";
+import { createFolder } from "./temporary-folder.ts";
 
 const COUNTIES = ["XX-A-1", "XX-A-2"];
 const CHANNELS = ["registry_office", "post_office"];

@@ -4,13 +4,8 @@ import { validateFile } from "../../server/warehouse/intake/file.ts";
 import { createGazetteer } from "../../server/warehouse/intake/gazetteer.ts";
 import { type OpenOptions, type OpenSnapshot, openSnapshot } from "../../server/warehouse/open.ts";
 import { storeOf } from "../../server/warehouse/store.ts";
-import {
-  createFolder,
-  type FolderContents,
-  returnRow,
-  type Submission,
-  writeProgrammeFolder,
-} from "./programme-folder.ts";
+import { type FolderContents, returnRow, type Submission, writeProgrammeFolder } from "./programme-folder.ts";
+import { createFolder } from "./temporary-folder.ts";
 
 export const KNOWN_ON = "2020-12-31";
 

@@ -9,7 +9,7 @@ step as (
     produced < lag(produced ignore nulls) over series as produced_falls,
     delivered < lag(delivered ignore nulls) over series as delivered_falls,
     voided < lag(voided ignore nulls) over series as voided_falls
-  from latest_position
+  from position
   window series as (partition by place, channel, request_kind order by month)
 ),
 falling as (

@@ -1,44 +1,31 @@
--- Month-end stocks from daily flows: dense over every county of the covered places, every channel that occurs there,
+-- Month-end stocks from flows: dense over every county of the covered places, every channel that occurs there,
 -- and each request kind from its first occurrence on (first requests from the register's first month).
 insert into position_version by name
 with
--- The reported month that a day falls in; what lies before the first month counts in it.
-day_month as (
-  select day.register, day.day, register_month.month
-  from (select distinct register, day from daily_flow) as day
-  join register_month
-    on register_month.register = day.register
-    and day.day between register_month.counts_from and register_month.last_day
-),
 monthly as (
   select
-    daily_flow.register,
-    day_month.month,
-    register_place.place,
-    daily_flow.channel,
-    daily_flow.request_kind,
+    flow.register,
+    flow.month,
+    flow.county as place,
+    flow.channel,
+    flow.request_kind,
     sum(
       case
-        when flow = 'first_requested' then events
-        when flow = 'requested' and daily_flow.request_kind <> 'first' then events
+        when flow.flow = 'first_requested' then flow.events
+        when flow.flow = 'requested' and flow.request_kind <> 'first' then flow.events
         else 0
       end
     ) as requested,
-    sum(case when flow = 'produced' then events else 0 end) as produced,
-    sum(case when flow = 'dispatched' then events else 0 end) as dispatched,
-    sum(case when flow = 'arrived' then events else 0 end) as arrived,
-    sum(case when flow = 'delivered' then events else 0 end) as delivered,
-    sum(case when flow = 'voided' then events else 0 end) as voided
-  from daily_flow
+    sum(case when flow.flow = 'produced' then flow.events else 0 end) as produced,
+    sum(case when flow.flow = 'dispatched' then flow.events else 0 end) as dispatched,
+    sum(case when flow.flow = 'arrived' then flow.events else 0 end) as arrived,
+    sum(case when flow.flow = 'delivered' then flow.events else 0 end) as delivered,
+    sum(case when flow.flow = 'voided' then flow.events else 0 end) as voided
+  from monthly_flow as flow
   join register_place
-    on register_place.register = daily_flow.register and register_place.place = daily_flow.county
-  join day_month on day_month.register = daily_flow.register and day_month.day = daily_flow.day
-  group by
-    daily_flow.register,
-    day_month.month,
-    register_place.place,
-    daily_flow.channel,
-    daily_flow.request_kind
+    on register_place.register = flow.register and register_place.place = flow.county
+  where flow.month is not null
+  group by flow.register, flow.month, flow.county, flow.channel, flow.request_kind
 ),
 kind_start as (
   select register, request_kind, min(month) as month

@@ -1,2 +1,0 @@
--- Empties the latest positions before they are chosen again.
-delete from latest_position
