@@ -8,6 +8,9 @@ import { runCommand } from "./cli/run.ts";
 import { createTerminal } from "./cli/terminal.ts";
 import { type Config, parseConfig } from "./config.ts";
 import { METRIC_MACROS } from "./metrics/macros.ts";
+import { readAssets } from "./site/assets.ts";
+import { buildClient } from "./site/build-client.ts";
+import { createSite } from "./site/site.ts";
 import { createSnapshotHolder } from "./warehouse/holder.ts";
 import { openSnapshot } from "./warehouse/open.ts";
 import { createShapesReader } from "./warehouse/shapes.ts";
@@ -32,7 +35,10 @@ async function serve(config: Config): Promise<void> {
     open: (id) => openSnapshot({ file: store.snapshot(id), macros: METRIC_MACROS }),
     log,
   });
-  const { handler } = createApp({ holder, config, log, readShapes: createShapesReader(config.dataFolder) });
+  await buildClient({ outFolder: config.clientFolder });
+  const readShapes = createShapesReader(config.dataFolder);
+  const site = createSite({ assets: await readAssets(config.clientFolder), readShapes });
+  const { handler } = createApp({ holder, config, log, readShapes, site });
   const server = createServer(handler);
   server.listen({ port: config.port, host: config.host });
   await once(server, "listening");

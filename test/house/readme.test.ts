@@ -51,7 +51,8 @@ describe("README", () => {
     const used = [...README.matchAll(/npm (?:run )?(start|test|bench|pooshesh)\b/g)].map(
       (match) => match[1] ?? "",
     );
-    expect(new Set(used)).toEqual(new Set(scripts));
+    // npm itself runs `prepare`, after installing.
+    expect(new Set(used)).toEqual(new Set(scripts.filter((name) => name !== "prepare")));
   });
 });
 

@@ -1,10 +1,10 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CALENDARS } from "../../datasets/period.ts";
+import { CALENDARS, type Period } from "../../datasets/period.ts";
 import { declarationSchema } from "../../datasets/programme.ts";
 import { TABLES } from "../../datasets/tables.ts";
-import type { Stage } from "../../datasets/vocabulary.ts";
+import type { Channel, Stage } from "../../datasets/vocabulary.ts";
 import { computeFigures, type Figure } from "../../server/metrics/figures.ts";
 import { computeLedger } from "../../server/metrics/ledger.ts";
 import { METRIC_MACROS } from "../../server/metrics/macros.ts";
@@ -37,6 +37,7 @@ const shapes: fc.Arbitrary<ProgrammeShape> = fc.record({
   periods: fc.integer({ min: 2, max: 27 }),
   channels: fc.integer({ min: 1, max: 2 }),
   reissue: fc.boolean(),
+  sparse: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
   scale: fc.constantFrom(3, 40, 5_000_000),
 });
 
@@ -85,20 +86,20 @@ function pick<Item>(random: () => number, items: readonly Item[]): Item {
   return item;
 }
 
-/** Every figure of a slice, at every level and in every period. */
+/** Every measure of a slice at every level. */
 async function checkFigures(
   snapshot: Snapshot,
   oracle: Oracle,
-  channel: Slice["channel"],
-  kind: Slice["kind"] | null,
+  { channel, kind }: { readonly channel: Channel | "all"; readonly kind: Slice["kind"] | null },
+  periods: readonly Period[],
 ) {
-  const { periods, places, stages } = oracle.programme;
+  const { places, stages } = oracle.programme;
   const measures = measuresOf(stages).map(({ id }) => id);
   const found = await computeFigures(snapshot, {
     measures,
     places: places.map(({ place }) => place),
     months: periods.map(({ key }) => key),
-    channel: channel as "all",
+    channel,
     ...(kind ? { kind } : {}),
   });
   const expected = measures.flatMap((measure) => {
@@ -165,14 +166,19 @@ describe("every SQL measure", () => {
           fc.asyncProperty(shapes, async (shape) => {
             const { snapshot, oracle } = await bench.load(shape);
             const random = createRandom(shape.seed + 1);
-            figures += await checkFigures(snapshot, oracle, "all", null);
-            const channel = pick(random, ["all", "registry_office", "counter_office"]);
-            figures += await checkFigures(
+            const { periods } = oracle.programme;
+            const whole = await checkFigures(snapshot, oracle, { channel: "all", kind: null }, periods);
+            const slice = {
+              channel: pick(random, ["all", "registry_office", "counter_office"] as const),
+              kind: pick(random, ["first", "reissue", "all"] as const),
+            };
+            const sliced = await checkFigures(
               snapshot,
               oracle,
-              channel,
-              pick(random, ["first", "reissue", "all"] as const),
+              slice,
+              periods.slice(-Math.ceil(random() * 6)),
             );
+            figures += whole + sliced;
             await checkRanking(snapshot, oracle, random);
             await checkLedger(snapshot, oracle, random);
           }),

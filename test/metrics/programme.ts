@@ -73,6 +73,8 @@ export interface ProgrammeShape {
   readonly periods: number;
   readonly channels: number;
   readonly reissue: boolean;
+  /** Most periods are missing, so that three reported steps can take more than a year. */
+  readonly sparse: boolean;
   /** Small numbers tie and vanish, large ones strain exactness. */
   readonly scale: 3 | 40 | 5_000_000;
 }
@@ -119,7 +121,8 @@ export function createRandomProgramme(shape: ProgrammeShape): RandomProgramme {
   const positions: RandomPosition[] = [];
   const gaps = new Set<string>();
   for (const { key } of periods)
-    for (let p = 0; p < shape.provinces; p += 1) if (chance(0.08)) gaps.add(`XX-${p} ${key}`);
+    for (let p = 0; p < shape.provinces; p += 1)
+      if (chance(shape.sparse ? 0.7 : 0.08)) gaps.add(`XX-${p} ${key}`);
   for (const { place, province } of reporters)
     for (const channel of CHANNELS.slice(0, shape.channels)) {
       if (chance(0.1)) continue;

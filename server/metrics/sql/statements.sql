@@ -58,7 +58,7 @@ share as (
     statement,
     name,
     rounded(part * 10000, whole)::double / 100 as percent,
-    rounded(stated_coverage_pct * 100 * whole - part * 10000, whole)::double / 100 as residual,
+    rounded(round(stated_coverage_pct * 100)::bigint * whole - part * 10000, whole)::double / 100 as residual,
     100 * (part - part_slack)::double / (whole + whole_slack) <= stated_coverage_pct + coverage_slack + 1e-9
     and 100 * (part + part_slack)::double / (whole - whole_slack) >= stated_coverage_pct - coverage_slack - 1e-9 as fits,
     name = named_share as named
@@ -102,13 +102,18 @@ share as (
 best as (
   select
     statement,
-    arg_min(name, {unfit: not fits, unnamed: not named, far: abs(residual)}) as name,
-    arg_min(fits, {unfit: not fits, unnamed: not named, far: abs(residual)}) as fits,
-    arg_min(residual, {unfit: not fits, unnamed: not named, far: abs(residual)}) as residual,
+    arg_min(name, nearness) as name,
+    arg_min(fits, nearness) as fits,
+    arg_min(residual, nearness) as residual,
     bool_or(named) as named_known,
     bool_or(named and fits) as named_fits
-  from (select * replace (coalesce(named, false) as named) from share)
-  where fits is not null
+  from (
+    select
+      * replace (coalesce(named, false) as named),
+      {unfit: not fits, unnamed: not coalesce(named, false), far: abs(residual), name: name} as nearness
+    from share
+    where fits is not null
+  )
   group by statement
 ),
 shares as (

@@ -1,0 +1,21 @@
+/** What a chart function takes besides its rows, and what it gives. */
+import type { Locale } from "../i18n/locale.ts";
+import type { Theme } from "./theme.ts";
+
+/** A Vega-Lite specification; its own type is too wide to check what is built piece by piece. */
+export type ChartSpec = Readonly<Record<string, unknown>>;
+
+export interface ChartOptions {
+  readonly locale: Locale;
+  readonly theme: Theme;
+  /** Pixels of the whole picture */
+  readonly width: number;
+}
+
+/** Below this many pixels a chart has fewer ticks and shorter labels. */
+export const NARROW = 480;
+
+/** Width of a text in pixels, roughly; only to keep labels apart, the renderer measures exactly. */
+export function roughWidth(text: string, size: number): number {
+  return text.length * size * 0.54;
+}

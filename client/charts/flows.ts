@@ -1,0 +1,110 @@
+/** What came and went in each period: one panel a measure on one scale, steps from zero. */
+import { isolateLabel } from "../i18n/bidi.ts";
+import { formatDigits } from "../i18n/numbers.ts";
+import { type ChartOptions, type ChartSpec, NARROW } from "./chart.ts";
+import { type SeriesLine, shortNumber } from "./series.ts";
+import { chartConfig } from "./theme.ts";
+
+export interface FlowsOptions extends ChartOptions {
+  readonly perYear: number;
+}
+
+const SIZE = 12;
+
+/** Vega-Lite spec of two or three flows as stepped areas, one above the other, on one scale from zero. */
+export function createFlowsChart(
+  lines: readonly SeriesLine[],
+  { locale, theme, width, perYear }: FlowsOptions,
+): ChartSpec {
+  const rtl = locale.direction === "rtl";
+  const narrow = width < NARROW;
+  const points = lines.flatMap((line) => line.points);
+  const first = Math.min(...points.map(({ ordinal }) => ordinal));
+  const last = Math.max(...points.map(({ ordinal }) => ordinal)) + 1;
+  const top = Math.max(1, ...points.map(({ value }) => value ?? 0));
+  const low = Math.min(0, ...points.map(({ value }) => value ?? 0));
+  const years = yearsBetween(first, last, perYear, narrow ? 4 : 8);
+  const axisRoom = 56;
+  const yearWords = Object.fromEntries(
+    years.map((year) => [year * perYear, formatDigits(String(year), locale)]),
+  );
+  const ticks = [0, top];
+  const tickWords = Object.fromEntries(ticks.map((tick) => [tick, shortNumber(Math.round(tick), locale)]));
+  return {
+    padding: 2,
+    config: { ...chartConfig(theme, SIZE), concat: { spacing: 22 } },
+    vconcat: lines.map((line, index) => ({
+      // Half of the last year's label hangs over the end.
+      width: width - axisRoom - 24,
+      height: 84,
+      title: {
+        text: isolateLabel(line.name),
+        anchor: rtl ? "end" : "start",
+        frame: "group",
+        fontSize: SIZE,
+        fontWeight: 700,
+        color: index === 0 ? theme.accent : theme.ink,
+        offset: 6,
+      },
+      data: { values: stepped(line) },
+      mark: {
+        type: "area",
+        interpolate: "step-after",
+        fill: index === 0 ? theme.accent : theme.quiet,
+        opacity: 1,
+      },
+      encoding: {
+        x: {
+          field: "at",
+          type: "quantitative",
+          scale: { domain: [first, last], reverse: rtl, nice: false, zero: false },
+          axis:
+            index === lines.length - 1
+              ? {
+                  values: years.map((year) => year * perYear),
+                  labelExpr: `(${JSON.stringify(yearWords)})[datum.value]`,
+                  ticks: true,
+                  tickSize: 4,
+                }
+              : null,
+        },
+        y: {
+          field: "value",
+          type: "quantitative",
+          scale: { domain: [low, top], nice: false },
+          axis: {
+            orient: rtl ? "right" : "left",
+            labelAlign: rtl ? "left" : "right",
+            values: ticks,
+            labelExpr: `(${JSON.stringify(tickWords)})[datum.value]`,
+            grid: true,
+            minExtent: axisRoom,
+            maxExtent: axisRoom,
+          },
+        },
+        detail: { field: "segment", type: "nominal" },
+      },
+    })),
+  };
+}
+
+function yearsBetween(first: number, last: number, perYear: number, most: number): number[] {
+  const years: number[] = [];
+  for (let year = Math.ceil(first / perYear); year * perYear <= last; year += 1) years.push(year);
+  const every = Math.max(1, Math.ceil(years.length / most));
+  return years.filter((_, i) => i % every === 0);
+}
+
+/** Each period's value held to its end; a period without one leaves a gap. */
+function stepped(line: SeriesLine) {
+  let segment = 0;
+  return line.points.flatMap(({ ordinal, value }, i) => {
+    if (value === null) {
+      segment += 1;
+      return [];
+    }
+    const next = line.points[i + 1];
+    const here = { at: ordinal, value, segment };
+    return next?.value == null ? [here, { at: ordinal + 1, value, segment }] : [here];
+  });
+}

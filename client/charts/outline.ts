@@ -1,0 +1,156 @@
+/** Province outlines for the map: projected, thinned and written as short relative paths. */
+import { geoConicConformal, geoPath } from "d3-geo";
+import { feature } from "topojson-client";
+import type { GeometryCollection, Topology } from "topojson-specification";
+
+type Point = readonly [number, number];
+
+export interface Outline {
+  readonly place: string;
+  readonly path: string;
+  /** Where a label goes, and the width it may take. */
+  readonly label: Point;
+  readonly room: number;
+}
+
+export interface Outlines {
+  readonly width: number;
+  readonly height: number;
+  readonly shapes: readonly Outline[];
+}
+
+const WIDTH = 640;
+/** Pixels a point may lie off the line before it is kept. */
+const TOLERANCE = 0.55;
+/** Islands smaller than this many square pixels cannot be seen. */
+const SMALLEST = 2.5;
+/** Centres of gravity that would put a label over a neighbour, moved by hand (pixels). */
+const LABEL_SHIFT: Readonly<Record<string, Point>> = { "IR-03": [-4, 10], "IR-04": [-10, -14] };
+
+/** Outlines of a topology's first object; ids are place codes. The projection is the one of shared/data. */
+export function createOutlines(topology: Topology): Outlines | null {
+  const collection = Object.values(topology.objects)[0] as GeometryCollection | undefined;
+  if (!collection) return null;
+  const land = feature(topology, collection);
+  const projection = geoConicConformal().rotate([-53.5, 0]).parallels([28, 37]).fitWidth(WIDTH, land);
+  const height = Math.ceil(geoPath(projection).bounds(land)[1][1]);
+  // Arcs are shared by neighbours; thinning the arc keeps their border one line.
+  const arcs = decodeArcs(topology).map((arc) => thin(arc.flatMap((at) => toPixels(projection(at)))));
+  const shapes = collection.geometries.flatMap((geometry): Outline[] => {
+    const rings = ringsOf(geometry).map((ring) => stitch(ring, arcs));
+    const seen = rings.filter((ring) => Math.abs(area(ring)) >= SMALLEST);
+    const largest = [...seen].sort((a, b) => Math.abs(area(b)) - Math.abs(area(a)))[0];
+    if (!largest) return [];
+    const place = String(geometry.id);
+    const [dx, dy] = LABEL_SHIFT[place] ?? [0, 0];
+    const [x, y] = centre(largest);
+    const xs = largest.map(([at]) => at);
+    return [
+      {
+        place,
+        path: seen.map(formatRing).join(""),
+        label: [Math.round(x + dx), Math.round(y + dy)],
+        room: Math.max(...xs) - Math.min(...xs),
+      },
+    ];
+  });
+  return { width: WIDTH, height, shapes };
+}
+
+function decodeArcs({ arcs, transform }: Topology): [number, number][][] {
+  const [kx, ky] = transform?.scale ?? [1, 1];
+  const [tx, ty] = transform?.translate ?? [0, 0];
+  return arcs.map((arc) => {
+    let [x, y] = [0, 0];
+    return arc.map(([dx = 0, dy = 0]) => {
+      [x, y] = transform ? [x + dx, y + dy] : [dx, dy];
+      return [x * kx + tx, y * ky + ty];
+    });
+  });
+}
+
+function toPixels(at: [number, number] | null): Point[] {
+  return at ? [at] : [];
+}
+
+/** Rings of arc numbers; a negative number ~n is arc n walked backwards (TopoJSON). */
+function ringsOf(geometry: GeometryCollection["geometries"][number]): readonly number[][] {
+  if (geometry.type === "Polygon") return geometry.arcs;
+  return geometry.type === "MultiPolygon" ? geometry.arcs.flat() : [];
+}
+
+function stitch(ring: readonly number[], arcs: readonly Point[][]): Point[] {
+  return ring.flatMap((index) => {
+    const arc = index < 0 ? (arcs[~index]?.toReversed() ?? []) : (arcs[index] ?? []);
+    return arc.slice(1);
+  });
+}
+
+/** Douglas–Peucker; a closed arc is halved at its farthest point first. */
+function thin(points: readonly Point[]): Point[] {
+  const [first] = points;
+  const last = points.at(-1);
+  if (!first || !last || points.length < 3) return [...points];
+  if (first[0] === last[0] && first[1] === last[1]) {
+    const far = points.reduce(
+      (best, at, i) => (away(at, first) > away(points[best] ?? first, first) ? i : best),
+      0,
+    );
+    return [...thinOpen(points.slice(0, far + 1)), ...thinOpen(points.slice(far)).slice(1)];
+  }
+  return thinOpen(points);
+}
+
+function thinOpen(points: readonly Point[]): Point[] {
+  const first = points[0];
+  const last = points.at(-1);
+  if (!first || !last || points.length < 3) return [...points];
+  let [index, most] = [0, 0];
+  for (let i = 1; i < points.length - 1; i += 1) {
+    const distance = distanceToLine(points[i] ?? first, first, last);
+    if (distance > most) [index, most] = [i, distance];
+  }
+  if (most <= TOLERANCE) return [first, last];
+  return [...thinOpen(points.slice(0, index + 1)), ...thinOpen(points.slice(index)).slice(1)];
+}
+
+const away = (a: Point, b: Point) => Math.hypot(a[0] - b[0], a[1] - b[1]);
+
+function distanceToLine(at: Point, from: Point, to: Point): number {
+  const length = away(from, to);
+  if (length === 0) return away(at, from);
+  return Math.abs((to[0] - from[0]) * (from[1] - at[1]) - (from[0] - at[0]) * (to[1] - from[1])) / length;
+}
+
+function area(ring: readonly Point[]): number {
+  return ring.reduce((sum, [x, y], i) => {
+    const [nextX, nextY] = ring[(i + 1) % ring.length] ?? [x, y];
+    return sum + (x * nextY - nextX * y) / 2;
+  }, 0);
+}
+
+function centre(ring: readonly Point[]): Point {
+  const whole = area(ring) * 6;
+  const [sumX, sumY] = ring.reduce<[number, number]>(
+    ([sx, sy], [x, y], i) => {
+      const [nextX, nextY] = ring[(i + 1) % ring.length] ?? [x, y];
+      const cross = x * nextY - nextX * y;
+      return [sx + (x + nextX) * cross, sy + (y + nextY) * cross];
+    },
+    [0, 0],
+  );
+  return [sumX / whole, sumY / whole];
+}
+
+function formatRing(ring: readonly Point[]): string {
+  let [x, y] = [0, 0];
+  const steps = ring.flatMap(([atX, atY], i) => {
+    const [nextX, nextY] = [Math.round(atX), Math.round(atY)];
+    const [dx, dy] = [nextX - x, nextY - y];
+    if (i > 0 && dx === 0 && dy === 0) return [];
+    [x, y] = [nextX, nextY];
+    return [`${dx}${dy < 0 ? dy : ` ${dy}`}`];
+  });
+  const [start = "0 0", ...rest] = steps;
+  return `m${start}l${rest.join(" ").replace(/ -/g, "-")}z`.replace(/^m/, "M");
+}

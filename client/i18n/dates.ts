@@ -1,0 +1,40 @@
+/** Periods and days in words. */
+import {
+  type Calendar,
+  formatPeriod,
+  lastDay,
+  parseGregorianAsSolar,
+  parsePeriod,
+  SOLAR_MONTHS,
+} from "../../datasets/period.ts";
+import type { Locale } from "./locale.ts";
+import { formatDigits } from "./numbers.ts";
+
+/** "فروردین ۱۳۹۹" / "Farvardin 1399"; the key itself if it is not one of the calendar. */
+export function formatMonth(key: string, calendar: Calendar, locale: Locale): string {
+  try {
+    return locale.words(formatPeriod(parsePeriod(calendar, key)));
+  } catch (error) {
+    if (error instanceof RangeError) return formatDigits(key, locale);
+    throw error;
+  }
+}
+
+/** "پایان فروردین ۱۳۹۹" / "end of Farvardin 1399". */
+export function formatMonthEnd(key: string, calendar: Calendar, locale: Locale): string {
+  return locale.t("month_end", { month: formatMonth(key, calendar, locale) });
+}
+
+/** A Gregorian ISO day in the programme's calendar with the other beside it where they differ. */
+export function formatDay(iso: string, calendar: Calendar, locale: Locale): string {
+  if (calendar !== "solar-hijri-month") return formatDigits(iso, locale);
+  const { year, month, day } = parseGregorianAsSolar(iso);
+  const name = SOLAR_MONTHS[month - 1];
+  const solar = formatDigits(`${day} ${name ? locale.words(name) : month} ${year}`, locale);
+  return locale.t("day_both", { solar, gregorian: iso });
+}
+
+/** Last day of a period: in the programme's calendar, the Gregorian beside it. */
+export function formatLastDay(key: string, calendar: Calendar, locale: Locale): string {
+  return formatDay(lastDay(parsePeriod(calendar, key)), calendar, locale);
+}

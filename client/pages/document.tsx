@@ -1,0 +1,46 @@
+/** The HTML document around a page; no script and no style stands in it, the policy allows neither. */
+import type { ComponentChildren } from "preact";
+import { otherLanguage } from "../i18n/locale.ts";
+import { formatView } from "../state/view.ts";
+import type { Context } from "../views/context.ts";
+import { formatPageData, pageData } from "../views/page-data.ts";
+import { Shell } from "../views/shell.tsx";
+
+export interface DocumentProps {
+  readonly context: Context;
+  readonly title: string;
+  readonly description: string;
+  readonly children: ComponentChildren;
+}
+
+export function Document({ context, title, description, children }: DocumentProps) {
+  const { locale, view, assets } = context;
+  const other = otherLanguage(view.language);
+  return (
+    <html lang={locale.language} dir={locale.direction}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${title} · ${locale.t("brand")}`}</title>
+        <meta name="description" content={description} />
+        <meta name="color-scheme" content="light dark" />
+        {assets.font && (
+          <link rel="preload" href={assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
+        )}
+        <link rel="stylesheet" href={assets.style} />
+        <link rel="alternate" hreflang={other} href={formatView({ ...view, language: other })} />
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <script type="module" src={assets.script} />
+      </head>
+      <body class={`page-${view.page}`}>
+        <Shell context={context}>{children}</Shell>
+        {/* Read by the islands, never run; formatPageData makes it safe to stand here. */}
+        <script
+          type="application/json"
+          id="page"
+          dangerouslySetInnerHTML={{ __html: formatPageData(pageData(context)) }}
+        />
+      </body>
+    </html>
+  );
+}

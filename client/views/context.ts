@@ -1,0 +1,52 @@
+/** What every page is given besides its rows. */
+import type { Locale } from "../i18n/locale.ts";
+import type { SettledView } from "../state/settle.ts";
+import type { Unknown } from "../state/view.ts";
+import type { Catalog, MeasureEntry, PlaceRow } from "./rows.ts";
+
+export interface Context {
+  readonly view: SettledView;
+  readonly locale: Locale;
+  readonly catalog: Catalog;
+  readonly unknown: readonly Unknown[];
+  /** Snapshot id (SHA-256) and the day up to which its sources were known. */
+  readonly snapshot: { readonly id: string; readonly knownOn: string };
+  readonly assets: Assets;
+}
+
+/** Addresses of the built files. */
+export interface Assets {
+  readonly style: string;
+  readonly script: string;
+  readonly font: string | null;
+}
+
+/** The place's name in the reader's language; its code if the catalogue lacks it. */
+export function placeName({ catalog, locale }: Context, code: string): string {
+  const place = catalog.places.find((candidate) => candidate.place === code);
+  return place ? nameOf(place, locale) : code;
+}
+
+/** A place row's name in the reader's language. */
+export function nameOf(place: Pick<PlaceRow, "name_fa" | "name_en">, locale: Locale): string {
+  return locale.language === "fa" ? place.name_fa : place.name_en;
+}
+
+/** The measure of an id; throws RangeError (`unknown measure: …`). */
+export function measureOf({ catalog }: Context, id: string): MeasureEntry {
+  const measure = catalog.measures.find((candidate) => candidate.id === id);
+  if (!measure) throw new RangeError(`unknown measure: ${id}`);
+  return measure;
+}
+
+/** Whether the programme has a measure. */
+export function hasMeasure({ catalog }: Context, id: string): boolean {
+  return catalog.measures.some((measure) => measure.id === id);
+}
+
+/** Provinces in the order of the language's alphabet. */
+export function provincesOf({ catalog, locale }: Context): PlaceRow[] {
+  return catalog.places
+    .filter(({ level }) => level === "province")
+    .sort((a, b) => locale.compare(nameOf(a, locale), nameOf(b, locale)));
+}

@@ -1,0 +1,152 @@
+/** The provinces as a map or as a grid of tiles; both are links, and either works with no script. */
+import { STATUS_NAMES } from "../../datasets/vocabulary.ts";
+import { roughWidth } from "../charts/chart.ts";
+import { type Breaks, classOf } from "../charts/classes.ts";
+import type { Outlines } from "../charts/outline.ts";
+import { isolateLabel } from "../i18n/bidi.ts";
+import { formatValue } from "../i18n/numbers.ts";
+import { formatView } from "../state/view.ts";
+import { type Context, placeName } from "./context.ts";
+import { figureText } from "./figure.tsx";
+import type { FigureRow, MeasureEntry } from "./rows.ts";
+import { layTiles } from "./tile-layout.ts";
+
+export interface GeographyProps {
+  readonly context: Context;
+  readonly measure: MeasureEntry;
+  readonly figures: readonly FigureRow[];
+  readonly breaks: Breaks | null;
+  /** Null where the programme has no shapes: then there are tiles only. */
+  readonly outlines: Outlines | null;
+  readonly alt: string;
+}
+
+export function Geography(props: GeographyProps) {
+  const { context, outlines } = props;
+  const { t } = context.locale;
+  if (!outlines)
+    return (
+      <div class="geography">
+        <Tiles {...props} />
+        <Legend {...props} />
+      </div>
+    );
+  return (
+    <fieldset class="geography">
+      <legend class="unseen">{t("geography_form")}</legend>
+      <input type="radio" name="geography" id="as-map" checked />
+      <label for="as-map">{t("as_map")}</label>
+      <input type="radio" name="geography" id="as-tiles" />
+      <label for="as-tiles">{t("as_tiles")}</label>
+      <ShapeMap {...props} outlines={outlines} />
+      <Tiles {...props} />
+      <Legend {...props} />
+    </fieldset>
+  );
+}
+
+function provinceAddress({ view }: Context, place: string): string {
+  return formatView({
+    language: view.language,
+    page: "province",
+    place,
+    month: view.month,
+    measure: view.measure,
+  });
+}
+
+function tintOf(figure: FigureRow | undefined, breaks: Breaks | null): string {
+  return figure?.value == null || !breaks ? "k0" : `k${classOf(figure.value, breaks)}`;
+}
+
+function ShapeMap({ context, figures, breaks, outlines, alt }: GeographyProps & { outlines: Outlines }) {
+  const byPlace = new Map(figures.map((figure) => [figure.place, figure]));
+  const chosen = context.view.place;
+  const label = (place: string) => {
+    const figure = byPlace.get(place);
+    return `${placeName(context, place)}: ${figure ? figureText(context, figure) : context.locale.words(STATUS_NAMES.not_reported)}`;
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a drawing has no fieldset; its links are one group
+    <svg
+      class="map"
+      viewBox={`0 0 ${outlines.width} ${outlines.height}`}
+      direction="ltr"
+      role="group"
+      aria-label={alt}
+    >
+      {outlines.shapes.map(({ place, path }) => (
+        <a key={place} href={provinceAddress(context, place)}>
+          <path d={path} class={`${tintOf(byPlace.get(place), breaks)}${place === chosen ? " chosen" : ""}`}>
+            <title>{label(place)}</title>
+          </path>
+        </a>
+      ))}
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: the names are no links; each shape says its own */}
+      <g class="names" aria-hidden="true">
+        {outlines.shapes
+          .filter(({ place, room }) => roughWidth(placeName(context, place), 11) < room * 0.95)
+          .map(({ place, label: [x, y] }) => (
+            <text key={place} x={x} y={y} class={tintOf(byPlace.get(place), breaks)}>
+              {isolateLabel(placeName(context, place))}
+            </text>
+          ))}
+      </g>
+    </svg>
+  );
+}
+
+function Tiles({ context, figures, breaks }: GeographyProps) {
+  const tiles = layTiles(figures.map(({ place }) => place));
+  const ordered = [...figures].sort((a, b) => order(tiles.get(a.place)) - order(tiles.get(b.place)));
+  return (
+    <ul class="tiles">
+      {ordered.map((figure) => {
+        const [column, row] = tiles.get(figure.place) ?? [1, 1];
+        const chosen = figure.place === context.view.place ? " chosen" : "";
+        return (
+          <li key={figure.place} class={`c${column} r${row} ${tintOf(figure, breaks)}${chosen}`}>
+            <a href={provinceAddress(context, figure.place)}>
+              <span class="name" dir="auto">
+                {placeName(context, figure.place)}
+              </span>{" "}
+              <b>{figureText(context, figure)}</b>
+            </a>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const order = (tile: readonly [number, number] | undefined) => (tile ? tile[1] * 10 + tile[0] : 0);
+
+function Legend({ context, measure, breaks, figures }: GeographyProps) {
+  const { locale } = context;
+  if (!breaks) return null;
+  const say = (value: number) => formatValue(value, measure.unit, locale);
+  const [a, b, c, d] = breaks;
+  const ranges = [
+    locale.t("range_below", { to: say(a) }),
+    ...[
+      [a, b],
+      [b, c],
+      [c, d],
+    ].map(([from = 0, to = 0]) => locale.t("range", { from: say(from), to: say(to) })),
+    locale.t("range_above", { from: say(d) }),
+  ];
+  return (
+    <ul class="legend" aria-label={locale.t("legend")}>
+      {ranges.map((range, i) => (
+        <li key={range}>
+          <i class={`k${i + 1}`} /> {range}
+        </li>
+      ))}
+      {figures.some(({ value }) => value === null) && (
+        <li>
+          <i class="k0" /> {locale.words(STATUS_NAMES.not_reported)}
+        </li>
+      )}
+    </ul>
+  );
+}

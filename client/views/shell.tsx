@@ -1,0 +1,127 @@
+/** What stands around every page: head, banner, notices, foot. */
+import type { ComponentChildren } from "preact";
+import { createLocale, otherLanguage } from "../i18n/locale.ts";
+import { formatView } from "../state/view.ts";
+import { type Context, nameOf, provincesOf } from "./context.ts";
+
+export function Shell({ context, children }: { context: Context; children: ComponentChildren }) {
+  const { locale, catalog } = context;
+  return (
+    <>
+      <a class="skip" href="#main">
+        {locale.t("skip")}
+      </a>
+      <Head context={context} />
+      {catalog.synthetic && (
+        <aside class="banner" aria-label={locale.t("synthetic_label")}>
+          <strong>{locale.t("synthetic_label")}.</strong> {locale.t("synthetic_banner")}
+        </aside>
+      )}
+      <main id="main" tabIndex={-1}>
+        <Notices context={context} />
+        {children}
+      </main>
+      <footer>
+        <p>{locale.t("site_about")}</p>
+        <p>
+          <a href="/api/v1/openapi.json">{locale.t("api")}</a>
+        </p>
+      </footer>
+      <svg class="defs" width="0" height="0" aria-hidden="true">
+        <defs>
+          <pattern
+            id="hatch"
+            width="6"
+            height="6"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
+            <rect class="hatch-ground" width="6" height="6" />
+            <rect class="hatch-line" width="2.5" height="6" />
+          </pattern>
+        </defs>
+      </svg>
+    </>
+  );
+}
+
+function Head({ context }: { context: Context }) {
+  const { locale, view, catalog } = context;
+  const other = createLocale(otherLanguage(view.language));
+  const { language, month, measure } = view;
+  const pages = [
+    {
+      page: "nation" as const,
+      label: locale.t("nav_nation"),
+      view: { language, page: "nation" as const, month, measure },
+    },
+    ...(catalog.hasStatements
+      ? [
+          {
+            page: "sources" as const,
+            label: locale.t("nav_sources"),
+            view: { language, page: "sources" as const },
+          },
+        ]
+      : []),
+    { page: "method" as const, label: locale.t("nav_method"), view: { language, page: "method" as const } },
+  ];
+  return (
+    <header class="top">
+      <a class="brand" href={`/${language}/`}>
+        {locale.t("brand")}
+        <small>{locale.t("brand_line")}</small>
+      </a>
+      <nav aria-label={locale.t("nav")}>
+        {pages.map(({ page, label, view: target }) => (
+          <a
+            key={page}
+            href={formatView(target)}
+            {...(view.page === page ? { "aria-current": "page" as const } : {})}
+          >
+            {label}
+          </a>
+        ))}
+        <details class="menu">
+          <summary>{locale.t("nav_provinces")}</summary>
+          <ul>
+            {provincesOf(context).map((province) => (
+              <li key={province.place}>
+                <a
+                  href={formatView({ language, page: "province", place: province.place, month, measure })}
+                  {...(view.page === "province" && view.place === province.place
+                    ? { "aria-current": "page" as const }
+                    : {})}
+                >
+                  {nameOf(province, locale)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </details>
+      </nav>
+      <a
+        class="language"
+        href={formatView({ ...view, language: other.language })}
+        lang={other.language}
+        hreflang={other.language}
+      >
+        {other.t("own_name")}
+      </a>
+    </header>
+  );
+}
+
+function Notices({ context }: { context: Context }) {
+  const { locale, unknown } = context;
+  if (unknown.length === 0) return null;
+  return (
+    <div class="notice" role="status">
+      {unknown.map(({ parameter, seen }) => (
+        <p key={parameter}>
+          {locale.t("notice_unknown", { parameter, seen: `\u2068${seen.slice(0, 60)}\u2069` })}
+        </p>
+      ))}
+    </div>
+  );
+}

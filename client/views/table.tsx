@@ -1,0 +1,71 @@
+/** A table of data: heads with units, tabular digits, numbers at the end of their cell. */
+import type { ComponentChildren } from "preact";
+import type { Context } from "./context.ts";
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly head: ComponentChildren;
+  readonly cell: (row: Row) => ComponentChildren;
+  /** Names the row; exactly one column of a table does. */
+  readonly rowHead?: boolean;
+  /** Value to sort by in the browser; a column without one cannot be sorted. */
+  readonly sort?: (row: Row) => string | number | null;
+  readonly text?: boolean;
+}
+
+export interface TableProps<Row> {
+  readonly context: Context;
+  readonly caption: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly mark?: (row: Row) => string | undefined;
+  readonly captionShown?: boolean;
+}
+
+export function DataTable<Row>({ context, caption, columns, rows, mark, captionShown }: TableProps<Row>) {
+  const sortable = columns.some(({ sort }) => sort);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+    <section class="table" tabIndex={0} aria-label={caption}>
+      <table
+        {...(sortable ? { "data-island": "sortable", "data-sort-words": context.locale.t("sort_by") } : {})}
+      >
+        <caption class={captionShown ? "" : "unseen"}>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" class={column.text || column.rowHead ? "text" : "number"}>
+                {column.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={index} class={mark?.(row)}>
+              {columns.map((column) => (
+                <Cell key={column.key} column={column} row={row} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const sort = column.sort?.(row);
+  const order = sort === undefined ? {} : { "data-order": sort ?? "" };
+  if (column.rowHead)
+    return (
+      <th scope="row" {...order}>
+        {column.cell(row)}
+      </th>
+    );
+  return (
+    <td class={column.text ? "text" : "number"} {...order}>
+      {column.cell(row)}
+    </td>
+  );
+}

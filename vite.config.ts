@@ -1,0 +1,61 @@
+/** How the client is built: one script, one style sheet, one font, each named by a hash of its bytes. */
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { defineConfig, type Plugin } from "vite";
+
+const ROOT = import.meta.dirname;
+const require = createRequire(import.meta.url);
+type SubsetFont = (font: Buffer, text: string, options: { targetFormat: "woff2" }) => Promise<Buffer>;
+
+const range = (first: number, last: number) =>
+  String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, i) => first + i));
+
+/** What pages may hold: Latin, Persian letters with their marks, three sets of digits, joiners, bidi marks, signs. */
+const CHARACTERS = [
+  range(0x20, 0x7e),
+  range(0xa0, 0xff),
+  "،؛؟ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيپچژکگۀی\u0640\u0654",
+  range(0x64b, 0x652),
+  "٪٫٬٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹",
+  "\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069",
+  "–—‘’“”…‹›−×÷±≤≥≠→←↑↓↕▲▼•",
+].join("");
+
+/** The variable font cut to our characters; its `wght` axis stays. Made once for each version and set. */
+async function createFont(): Promise<string> {
+  const folder = dirname(require.resolve("vazirmatn/package.json"));
+  const whole = await readFile(join(folder, "fonts/webfonts/Vazirmatn[wght].woff2"));
+  const key = createHash("sha256").update(whole).update(CHARACTERS).digest("hex").slice(0, 12);
+  const path = join(ROOT, "dist/font", key, "vazirmatn.woff2");
+  const made = await readFile(path).catch(() => null);
+  if (made) return path;
+  // Loaded here: its WebAssembly takes longer to start than the rest of a build.
+  const subsetFont = require("subset-font") as SubsetFont;
+  await mkdir(dirname(path), { recursive: true });
+  const unfinished = `${path}.${process.pid}.tmp`;
+  await writeFile(unfinished, await subsetFont(whole, CHARACTERS, { targetFormat: "woff2" }));
+  await rename(unfinished, path);
+  return path;
+}
+
+const font: Plugin = {
+  name: "font",
+  config: async () => ({ resolve: { alias: { "vazirmatn.woff2": await createFont() } } }),
+};
+
+export default defineConfig({
+  root: ROOT,
+  publicDir: "client/public",
+  plugins: [font],
+  build: {
+    target: "es2023",
+    outDir: "dist/client",
+    manifest: "manifest.json",
+    // The content policy allows no data: address for a font.
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    rolldownOptions: { input: ["client/main.ts", "client/styles/main.css"] },
+  },
+});
