@@ -18,8 +18,10 @@ export function computeBreaks(
   if (values.length === 0) return null;
   const sorted = [...values].sort((a, b) => a - b);
   if (measure.kind === "share" && whole !== null) {
-    const reach = Math.max(...values.map((value) => Math.abs(value - whole)));
-    const half = NICE.find((step) => step * 4 >= reach * 0.8) ?? 10;
+    // Four places in five lie within the three middle classes; one far away does not make the others look alike.
+    const distances = values.map((value) => Math.abs(value - whole)).sort((a, b) => a - b);
+    const reach = distances[Math.floor(distances.length * 0.8)] ?? 0;
+    const half = NICE.find((step) => step * 3 >= reach) ?? 10;
     return [whole - 3 * half, whole - half, whole + half, whole + 3 * half].map(
       (at) => Math.round(at * 100) / 100,
     ) as unknown as Breaks;

@@ -8,7 +8,7 @@ type Point = readonly [number, number];
 export interface Outline {
   readonly place: string;
   readonly path: string;
-  /** Where a label goes, and the width it may take. */
+  /** Middle of a label, and the width it may take without leaving the shape. */
   readonly label: Point;
   readonly room: number;
 }
@@ -21,12 +21,9 @@ export interface Outlines {
 
 const WIDTH = 640;
 /** Pixels a point may lie off the line before it is kept. */
-const TOLERANCE = 0.55;
+const TOLERANCE = 0.8;
 /** Islands smaller than this many square pixels cannot be seen. */
-const SMALLEST = 2.5;
-/** Centres of gravity that would put a label over a neighbour, moved by hand (pixels). */
-const LABEL_SHIFT: Readonly<Record<string, Point>> = { "IR-03": [-4, 10], "IR-04": [-10, -14] };
-
+const SMALLEST = 4;
 /** Outlines of a topology's first object; ids are place codes. The projection is the one of shared/data. */
 export function createOutlines(topology: Topology): Outlines | null {
   const collection = Object.values(topology.objects)[0] as GeometryCollection | undefined;
@@ -41,18 +38,8 @@ export function createOutlines(topology: Topology): Outlines | null {
     const seen = rings.filter((ring) => Math.abs(area(ring)) >= SMALLEST);
     const largest = [...seen].sort((a, b) => Math.abs(area(b)) - Math.abs(area(a)))[0];
     if (!largest) return [];
-    const place = String(geometry.id);
-    const [dx, dy] = LABEL_SHIFT[place] ?? [0, 0];
-    const [x, y] = centre(largest);
-    const xs = largest.map(([at]) => at);
-    return [
-      {
-        place,
-        path: seen.map(formatRing).join(""),
-        label: [Math.round(x + dx), Math.round(y + dy)],
-        room: Math.max(...xs) - Math.min(...xs),
-      },
-    ];
+    const { at, room } = findLabelRoom(largest);
+    return [{ place: String(geometry.id), path: seen.map(formatRing).join(""), label: at, room }];
   });
   return { width: WIDTH, height, shapes };
 }
@@ -129,17 +116,40 @@ function area(ring: readonly Point[]): number {
   }, 0);
 }
 
-function centre(ring: readonly Point[]): Point {
-  const whole = area(ring) * 6;
-  const [sumX, sumY] = ring.reduce<[number, number]>(
-    ([sx, sy], [x, y], i) => {
-      const [nextX, nextY] = ring[(i + 1) % ring.length] ?? [x, y];
-      const cross = x * nextY - nextX * y;
-      return [sx + (x + nextX) * cross, sy + (y + nextY) * cross];
-    },
-    [0, 0],
+/** The middle of the widest level line through a ring, looked for around its middle height. */
+function findLabelRoom(ring: readonly Point[]): { at: Point; room: number } {
+  const ys = ring.map(([, y]) => y);
+  const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
+  const middle = (top + bottom) / 2;
+  const steps = [0, -1, 1, -2, 2, -3, 3].map((step) => middle + (step * (bottom - top)) / 12);
+  let best: { at: Point; room: number } = { at: [0, 0], room: 0 };
+  for (const y of steps) {
+    // Text is about ten pixels high: both its edges must lie inside.
+    const spans = commonSpans(crossings(ring, y - 5), crossings(ring, y + 5));
+    for (const [from, to] of spans)
+      if (to - from > best.room * 1.15)
+        best = { at: [Math.round((from + to) / 2), Math.round(y)], room: to - from };
+  }
+  return best;
+}
+
+/** Where a level line is inside a ring, as pairs of x. */
+function crossings(ring: readonly Point[], y: number): Point[] {
+  const xs = ring
+    .flatMap(([ax, ay], i) => {
+      const [bx, by] = ring[(i + 1) % ring.length] ?? [ax, ay];
+      return ay > y === by > y ? [] : [ax + ((y - ay) / (by - ay)) * (bx - ax)];
+    })
+    .sort((a, b) => a - b);
+  return xs.flatMap((x, i): Point[] => (i % 2 === 0 ? [[x, xs[i + 1] ?? x]] : []));
+}
+
+function commonSpans(above: readonly Point[], below: readonly Point[]): Point[] {
+  return above.flatMap(([a, b]) =>
+    below.flatMap(([c, d]): Point[] =>
+      Math.min(b, d) > Math.max(a, c) ? [[Math.max(a, c), Math.min(b, d)]] : [],
+    ),
   );
-  return [sumX / whole, sumY / whole];
 }
 
 function formatRing(ring: readonly Point[]): string {

@@ -100,9 +100,7 @@ export function createSeriesChart(lines: readonly SeriesLine[], options: SeriesO
         x,
       ),
       ...(keyed
-        ? lines.flatMap((line, i) =>
-            keyLayers(line, i, 16 + used * ROW + (lines.length - 1 - i) * ROW, plot, options),
-          )
+        ? lines.flatMap((line, i) => keyLayers(line, i, lines.length, { used, plot, axisRoom }, options))
         : []),
       ...lines
         .toReversed()
@@ -316,13 +314,15 @@ function endValue(line: SeriesLine, locale: SeriesOptions["locale"]): string {
 function keyLayers(
   line: SeriesLine,
   index: number,
-  up: number,
-  plot: number,
+  count: number,
+  { used, plot, axisRoom }: { readonly used: number; readonly plot: number; readonly axisRoom: number },
   { locale, theme }: SeriesOptions,
 ) {
   const rtl = locale.direction === "rtl";
   const color = index === 0 ? theme.accent : theme.quietInk;
-  const along = (pixels: number) => ({ value: rtl ? plot - pixels : pixels });
+  const up = 16 + (used + count - 1 - index) * ROW;
+  // From the outer edge, over the axis: a long name needs the whole width.
+  const along = (pixels: number) => ({ value: rtl ? plot + axisRoom - 4 - pixels : pixels + 4 - axisRoom });
   return [
     {
       data: { values: [{}] },

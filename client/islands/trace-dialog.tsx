@@ -57,10 +57,11 @@ function TraceDialog({ page, address, onClose }: DialogProps) {
     <>
       <div class="trace-head">
         <h2 id="trace-title">{loaded ? sayTrace(context, loaded.trace) : locale.t("trace_how")}</h2>
-        <a href={address}>{locale.t("island_full_page")}</a>
+        {/* First, so that an opened dialog has its focus here. */}
         <button type="button" onClick={onClose}>
           {locale.t("island_close")}
         </button>
+        <a href={address}>{locale.t("island_full_page")}</a>
       </div>
       <div class="trace-body" aria-live="polite" aria-busy={state === null}>
         {loaded && <Trace context={context} trace={loaded.trace} />}

@@ -8,7 +8,7 @@ import { type Context, measureOf, placeName } from "../views/context.ts";
 import { EventList } from "../views/events.tsx";
 import { Headlines, StatusMark } from "../views/figure.tsx";
 import { sayFigure, sayGeography, sayRanking, sayReported, saySeries } from "../views/findings.ts";
-import { Drawing, Frame, type Picture } from "../views/frame.tsx";
+import { Downloads, Drawing, Frame, type Picture } from "../views/frame.tsx";
 import { Geography } from "../views/geography.tsx";
 import { Pickers } from "../views/pickers.tsx";
 import { RankingTable, rankingColumns } from "../views/ranking-table.tsx";
@@ -69,11 +69,7 @@ export function NationPage(props: NationProps) {
           id="ranking"
           title={sayRanking(context, ranking, view.place)}
           subtitle={subtitle}
-          columns={rankingColumns(context, ranking).filter(({ key }) =>
-            ["rank", "place", "value"].includes(key),
-          )}
-          rows={ranking.rows}
-          download={{ path: "/api/v1/ranking", query }}
+          tableAt="ranking-table"
         >
           <Drawing picture={props.rankingPicture} />
         </Frame>
@@ -82,11 +78,7 @@ export function NationPage(props: NationProps) {
           id="geography"
           title={sayGeography(context, ranking)}
           subtitle={subtitle}
-          columns={rankingColumns(context, ranking).filter(({ key }) =>
-            ["place", "value", "national"].includes(key),
-          )}
-          rows={ranking.rows}
-          download={{ path: "/api/v1/ranking", query }}
+          tableAt="ranking-table"
           {...(props.attribution ? { credit: props.attribution } : {})}
         >
           <Geography
@@ -95,11 +87,12 @@ export function NationPage(props: NationProps) {
             figures={ranking.rows}
             breaks={props.breaks}
             outlines={props.outlines}
+            national={ranking.national}
             alt={describeGeography(context, ranking)}
           />
         </Frame>
       </div>
-      <section class="wide-table" aria-labelledby="table-title">
+      <section class="wide-table" id="ranking-table" aria-labelledby="table-title">
         <h2 id="table-title">{locale.t("ranking_table")}</h2>
         <p class="subtitle">
           {subtitle}{" "}
@@ -113,6 +106,7 @@ export function NationPage(props: NationProps) {
           ranking={ranking}
           caption={`${locale.t("ranking_table")}. ${subtitle}`}
         />
+        <Downloads context={context} download={{ path: "/api/v1/ranking", query }} />
       </section>
       {seriesPicture && (
         <Frame

@@ -1,13 +1,20 @@
 /** Published statements, recomputed. They stand apart from all other figures and are never ranked with them. */
 import type { ComponentChildren } from "preact";
-import { formatNumber, formatPercent } from "../i18n/numbers.ts";
+import { formatNumber, formatPercent, formatSigned } from "../i18n/numbers.ts";
 import type { TextKey } from "../i18n/pack.ts";
 import { formatView } from "../state/view.ts";
 import type { Context } from "../views/context.ts";
 import { Downloads } from "../views/frame.tsx";
 import { ReferenceStatement } from "../views/reference-statement.tsx";
 import type { StatementRow } from "../views/rows.ts";
-import { statementColumns, statementDate, statementPlace } from "../views/statement-table.tsx";
+import {
+  residualsOf,
+  SourceLink,
+  statementColumns,
+  statementDate,
+  statementPlace,
+  Verdict,
+} from "../views/statement-table.tsx";
 import { type Column, DataTable } from "../views/table.tsx";
 import { Document } from "./document.tsx";
 
@@ -45,7 +52,12 @@ export function SourcesPage({ context, statements }: SourcesProps) {
         <p class="subtitle">{locale.t("sources_lead")}</p>
         <Tally context={context} statements={statements} />
       </div>
-      {shown && <ReferenceStatement context={context} statement={shown} />}
+      {shown &&
+        (shown.statement === REFERENCE ? (
+          <ReferenceStatement context={context} statement={shown} />
+        ) : (
+          <OtherStatement context={context} statement={shown} />
+        ))}
       {shown && <WorkedOut context={context} statement={shown} />}
       {groups
         .filter(({ rows }) => rows.length > 0)
@@ -59,7 +71,7 @@ export function SourcesPage({ context, statements }: SourcesProps) {
             </p>
             <DataTable
               context={context}
-              caption={locale.t(kind === "stock" ? "statements_stock" : "statements_flow")}
+              caption={`${locale.t("nav_sources")}: ${locale.t(kind === "stock" ? "statements_stock" : "statements_flow")}`}
               columns={columnsOf(context, kind, rows)}
               rows={rows}
             />
@@ -88,6 +100,59 @@ function Tally({ context, statements }: SourcesProps) {
       ))}
     </dl>
   );
+}
+
+/** A statement that was asked for: what it says, what it does not, and what comes of it. */
+function OtherStatement({ context, statement }: { context: Context; statement: StatementRow }) {
+  const { locale } = context;
+  const percent = statement.stated_coverage_pct;
+  return (
+    <article class="reference" aria-labelledby="statement-title">
+      <h2 id="statement-title">
+        {statementPlace(context, statement)} · {statementDate(context, statement)}
+      </h2>
+      <p class="subtitle">
+        <SourceLink statement={statement}>{locale.t("the_source")}</SourceLink>
+      </p>
+      <div class="columns">
+        <section aria-labelledby="stated-title">
+          <h3 id="stated-title">{locale.t("as_printed")}</h3>
+          <dl class="figures">
+            {STATED.map((name) => (
+              <div key={name}>
+                <dt>{locale.t(`stated_${name}`)}</dt>
+                <dd>{numberOr(context, statement[name])}</dd>
+              </div>
+            ))}
+            {percent !== null && (
+              <div>
+                <dt>{locale.t("sources_stated_percent")}</dt>
+                <dd>{formatPercent(percent, locale)}</dd>
+              </div>
+            )}
+          </dl>
+        </section>
+        <section aria-labelledby="residuals-title">
+          <h3 id="residuals-title">{locale.t("residuals")}</h3>
+          <dl class="figures">
+            {residualsOf(statement).map(({ name, value }) => (
+              <div key={name}>
+                <dt>{locale.t(name)}</dt>
+                <dd>{formatSigned(value, locale, name === "residual_coverage" ? 2 : 0)}</dd>
+              </div>
+            ))}
+          </dl>
+          <div class="outcome">
+            <Verdict context={context} statement={statement} />
+          </div>
+        </section>
+      </div>
+    </article>
+  );
+}
+
+function numberOr(context: Context, value: number | null): ComponentChildren {
+  return value === null ? <NotStated context={context} /> : formatNumber(value, context.locale);
 }
 
 /** The table's columns with "not stated" where a number is, and a way to each statement in full. */
@@ -150,7 +215,7 @@ function WorkedOut({ context, statement }: { context: Context; statement: Statem
     <section class="wide-table" aria-labelledby="worked-title">
       <h2 id="worked-title">{locale.t("sources_worked")}</h2>
       <p class="subtitle">{locale.t("sources_worked_lead")}</p>
-      <DataTable context={context} caption={locale.t("sources_worked")} columns={columns} rows={steps} />
+      <DataTable context={context} caption={locale.t("sources_worked_lead")} columns={columns} rows={steps} />
       {unstated.length > 0 && (
         <p class="note">{locale.t("sources_unstated", { names: unstated.join(locale.t("list_comma")) })}</p>
       )}

@@ -48,7 +48,8 @@ export function sayNextPlace(context: Context, ranking: Ranking, row: RankingRow
   if (next?.value == null) return null;
   const measure = measureOf(context, ranking.measure);
   const distance = formatNumber(Math.abs(next.value - row.value), locale, decimalsOf(measure.unit));
-  return locale.t(measure.unit === "percent" ? "say_next_points" : "say_next_count", {
+  const key = row.to_next_place < 0 ? "say_next_less" : "say_next_more";
+  return locale.t(measure.unit === "percent" ? key : "say_next_count", {
     next: placeName(context, next.place),
     distance,
     count: formatNumber(Math.abs(row.to_next_place), locale),

@@ -1,6 +1,7 @@
 /** The frame around a picture: finding, subtitle, picture, foot, and the table behind it. */
 import type { ComponentChildren } from "preact";
 import { formatDay } from "../i18n/dates.ts";
+import { formatNumber } from "../i18n/numbers.ts";
 import type { Context } from "./context.ts";
 import { type Column, DataTable } from "./table.tsx";
 
@@ -16,8 +17,10 @@ export interface FrameProps<Row> {
   readonly id: string;
   readonly title: string;
   readonly subtitle: string;
-  readonly columns: readonly Column<Row>[];
-  readonly rows: readonly Row[];
+  /** The table behind the picture; or the id of the section of this page that has it. */
+  readonly columns?: readonly Column<Row>[];
+  readonly rows?: readonly Row[];
+  readonly tableAt?: string;
   readonly synthetic: boolean;
   readonly source: string | null;
   /** Path of the API answer without its ending, and its query. */
@@ -31,7 +34,7 @@ export interface FrameProps<Row> {
 }
 
 export function Frame<Row>(props: FrameProps<Row>) {
-  const { context, id, title, subtitle, children } = props;
+  const { id, title, subtitle, children } = props;
   return (
     <figure class="frame" id={id} aria-labelledby={`${id}-title`}>
       <figcaption>
@@ -39,19 +42,27 @@ export function Frame<Row>(props: FrameProps<Row>) {
         <p class="subtitle">{subtitle}</p>
       </figcaption>
       {children}
-      <details class="behind" open={props.open ?? false}>
-        <summary>{context.locale.t("table_behind")}</summary>
-        <DataTable
-          context={context}
-          caption={`${title}. ${subtitle}`}
-          columns={props.columns}
-          rows={props.rows}
-        />
-        {props.note && <p class="note">{props.note}</p>}
-        {props.download && <Downloads context={context} download={props.download} />}
-      </details>
+      <Behind {...props} />
       <Foot {...props} />
     </figure>
+  );
+}
+
+function Behind<Row>({ context, title, subtitle, columns, rows, tableAt, download, open }: FrameProps<Row>) {
+  const { t } = context.locale;
+  if (tableAt)
+    return (
+      <p class="behind">
+        <a href={`#${tableAt}`}>{t("table_below")}</a>
+      </p>
+    );
+  if (!columns || !rows) return null;
+  return (
+    <details class="behind" open={open ?? false}>
+      <summary>{t("table_behind")}</summary>
+      <DataTable context={context} caption={`${title}. ${subtitle}`} columns={columns} rows={rows} />
+      {download && <Downloads context={context} download={download} />}
+    </details>
   );
 }
 
@@ -92,7 +103,7 @@ function Foot<Row>({ context, source, synthetic, credit }: FrameProps<Row>) {
   return (
     <p class="foot">
       {synthetic && <strong class="synthetic">{locale.t("synthetic_label")}</strong>}
-      {source && <span>{locale.t("source_is", { source })}</span>}
+      {source && <span>{locale.t("source_is", { source: saySource(context, source) })}</span>}
       <span>
         {locale.t("snapshot_is")} <code>{snapshot.id.slice(0, 10)}</code>
       </span>
@@ -102,4 +113,12 @@ function Foot<Row>({ context, source, synthetic, credit }: FrameProps<Row>) {
       {credit && <span>{credit}</span>}
     </p>
   );
+}
+
+/** Source ids, or in the reader's words how many there are. */
+function saySource({ locale }: Context, source: string): string {
+  const many = /^(\d+) sources$/.exec(source);
+  return many
+    ? locale.t("many_sources", { count: formatNumber(Number(many[1]), locale) })
+    : `\u2068${source.replaceAll("+", " + ")}\u2069`;
 }

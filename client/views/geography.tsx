@@ -19,6 +19,8 @@ export interface GeographyProps {
   /** Null where the programme has no shapes: then there are tiles only. */
   readonly outlines: Outlines | null;
   readonly alt: string;
+  /** Figure of the whole that the classes of a share are measured from. */
+  readonly national: FigureRow;
 }
 
 export function Geography(props: GeographyProps) {
@@ -85,7 +87,7 @@ function ShapeMap({ context, figures, breaks, outlines, alt }: GeographyProps & 
       {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: the names are no links; each shape says its own */}
       <g class="names" aria-hidden="true">
         {outlines.shapes
-          .filter(({ place, room }) => roughWidth(placeName(context, place), 11) < room * 0.95)
+          .filter(({ place, room }) => roughWidth(placeName(context, place), 11) < room + 4)
           .map(({ place, label: [x, y] }) => (
             <text key={place} x={x} y={y} class={tintOf(byPlace.get(place), breaks)}>
               {isolateLabel(placeName(context, place))}
@@ -121,7 +123,7 @@ function Tiles({ context, figures, breaks }: GeographyProps) {
 
 const order = (tile: readonly [number, number] | undefined) => (tile ? tile[1] * 10 + tile[0] : 0);
 
-function Legend({ context, measure, breaks, figures }: GeographyProps) {
+function Legend({ context, measure, breaks, figures, national }: GeographyProps) {
   const { locale } = context;
   if (!breaks) return null;
   const say = (value: number) => formatValue(value, measure.unit, locale);
@@ -135,13 +137,21 @@ function Legend({ context, measure, breaks, figures }: GeographyProps) {
     ].map(([from = 0, to = 0]) => locale.t("range", { from: say(from), to: say(to) })),
     locale.t("range_above", { from: say(d) }),
   ];
+  const whole =
+    measure.kind === "share" && national.value !== null
+      ? locale.t("legend_from_whole", {
+          whole: placeName(context, national.place),
+          value: say(national.value),
+        })
+      : null;
   return (
-    <ul class="legend" aria-label={locale.t("legend")}>
+    <ul class="legend">
       {ranges.map((range, i) => (
         <li key={range}>
           <i class={`k${i + 1}`} /> {range}
         </li>
       ))}
+      {whole && <li>{whole}</li>}
       {figures.some(({ value }) => value === null) && (
         <li>
           <i class="k0" /> {locale.words(STATUS_NAMES.not_reported)}

@@ -1,5 +1,5 @@
 /** The reference article in full: its ten figures as printed, and what follows from them. */
-import type { ComponentChildren } from "preact";
+import { SOLAR_MONTHS } from "../../datasets/period.ts";
 import { formatDay } from "../i18n/dates.ts";
 import { formatDigits, formatNumber, formatPercent, formatSigned } from "../i18n/numbers.ts";
 import type { TextKey } from "../i18n/pack.ts";
@@ -29,7 +29,7 @@ export function ReferenceStatement({ context, statement }: { context: Context; s
             {printedFigures(context, statement).map(({ key, value }) => (
               <div key={key}>
                 <dt>{locale.t(`printed_${key}` as TextKey)}</dt>
-                <dd>{value}</dd>
+                <dd>{value ?? <span class="none">{locale.t("sources_not_stated")}</span>}</dd>
               </div>
             ))}
           </dl>
@@ -46,9 +46,9 @@ export function ReferenceStatement({ context, statement }: { context: Context; s
               </div>
             ))}
           </dl>
-          <p class="outcome">
+          <div class="outcome">
             <Verdict context={context} statement={statement} />
-          </p>
+          </div>
         </section>
       </div>
     </article>
@@ -58,12 +58,12 @@ export function ReferenceStatement({ context, statement }: { context: Context; s
 function printedFigures(
   { locale }: Context,
   statement: StatementRow,
-): { key: string; value: ComponentChildren }[] {
+): { key: string; value: string | null }[] {
   const count = (value: number | null) => (value === null ? null : formatNumber(value, locale));
   const about = (value: number | null) =>
     value === null ? null : locale.t("about", { number: formatNumber(value, locale) });
   const rounded = (name: string) => (statement.rounded_fields ?? "").includes(name);
-  const all: { key: string; value: string | null }[] = [
+  return [
     { key: "eligible", value: count(statement.eligible) },
     { key: "requested", value: count(statement.requested) },
     {
@@ -85,12 +85,13 @@ function printedFigures(
       value: statement.service_date === null ? null : formatSolarText(statement.service_date, locale),
     },
   ];
-  return all.flatMap(({ key, value }) => (value === null ? [] : [{ key, value }]));
 }
 
-/** "1398-03-01" as it is written in the language; other texts with its digits. */
+/** "1398-03-01" as "1 Khordad 1398"; other texts with the language's digits. */
 function formatSolarText(text: string, locale: Context["locale"]): string {
-  return formatDigits(text.replaceAll("-", "/"), locale);
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  const name = SOLAR_MONTHS[Number(month) - 1];
+  return formatDigits(name ? `${Number(day)} ${locale.words(name)} ${year}` : text, locale);
 }
 
 function Recomputed({ context, statement }: { context: Context; statement: StatementRow }) {

@@ -172,7 +172,10 @@ type Lists<T> = { readonly [K in keyof T]: T[K] extends (infer Row)[] ? readonly
 
 /** How one figure came to be: `/api/v1/trace` and computeTrace give it as it is, the latter with no row withheld. */
 export type TraceView = Lists<
-  Omit<TraceAnswer, "figure" | "programme" | "snapshot" | "known_on" | "synthetic" | "as_of" | "rows_withheld">
+  Omit<
+    TraceAnswer,
+    "figure" | "programme" | "snapshot" | "known_on" | "synthetic" | "as_of" | "rows_withheld"
+  >
 > & {
   readonly figure: FigureRow;
   /** Rows of counties that the programme does not publish; none are withheld yet where absent */

@@ -81,7 +81,12 @@ export function SourceLink({
   children: ComponentChildren;
 }) {
   const { source_url, source_name } = statement;
-  if (source_url) return <a href={source_url}>{children}</a>;
+  if (source_url)
+    return (
+      <a href={source_url} rel="noopener">
+        {children}
+      </a>
+    );
   return (
     <>
       {children} {source_name && <span class="quiet">({source_name})</span>}

@@ -26,7 +26,8 @@ export function DataTable<Row>({ context, caption, columns, rows, mark, captionS
   const sortable = columns.some(({ sort }) => sort);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section class="table" tabIndex={0} aria-label={caption}>
+    // biome-ignore lint/a11y/useSemanticElements: no landmark, for a page has many tables
+    <div class="table" tabIndex={0} role="group" aria-label={caption}>
       <table
         {...(sortable ? { "data-island": "sortable", "data-sort-words": context.locale.t("sort_by") } : {})}
       >
@@ -50,7 +51,7 @@ export function DataTable<Row>({ context, caption, columns, rows, mark, captionS
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 

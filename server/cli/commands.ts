@@ -75,6 +75,14 @@ export const COMMANDS = {
       },
     },
   },
+  prepare: {
+    about: {
+      fa: "آنچه serve بار نخست می‌سازد از پیش می‌سازد: پرونده‌های صفحه‌ها و، اگر نگارشی نباشد، نگارش نخست",
+      en: "makes beforehand what serve makes at its first start: the pages' files and, if none is there, a snapshot",
+    },
+    operands: [],
+    options: { programme, data },
+  },
   verify: {
     about: { fa: "زنجیرهٔ دفتر و همهٔ چکیده‌ها را می‌سنجد", en: "checks the journal's chain and every hash" },
     operands: [],

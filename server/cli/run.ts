@@ -8,6 +8,7 @@ import { type CommandName, EXIT_CODES, type Exit } from "./commands.ts";
 import type { CommandContext } from "./context.ts";
 import { runData } from "./data.ts";
 import { renderCommandHelp, renderHelp } from "./help.ts";
+import { runPrepare } from "./prepare.ts";
 import { runServe } from "./serve.ts";
 import { runTemplate } from "./template.ts";
 import { runVerify } from "./verify.ts";
@@ -17,6 +18,7 @@ type Run = (given: Arguments, context: CommandContext) => Promise<Exit>;
 const RUNS: Readonly<Record<CommandName, Run>> = {
   build: runBuild,
   serve: runServe,
+  prepare: runPrepare,
   verify: runVerify,
   data: runData,
   template: runTemplate,

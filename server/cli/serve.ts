@@ -33,7 +33,7 @@ export async function runServe(given: Arguments, context: CommandContext): Promi
 }
 
 /** Builds where nothing serves yet, or where the folder asked for has changed; a refusal leaves the old one serving. */
-async function prepareSnapshot(
+export async function prepareSnapshot(
   { dataFolder, programmeFolder }: Config,
   { terminal }: CommandContext,
   build: () => Promise<unknown>,

@@ -2,129 +2,16 @@
  * The registry: every measure defined once. A new measure is one line in `sql/measure_terms.sql`,
  * one entry here with its two names, and its row in the README; drift tests hold the four together.
  */
-import type { Language, RequestKind, Stage, Unit, Words } from "../../datasets/vocabulary.ts";
+import type { Language, Stage, Words } from "../../datasets/vocabulary.ts";
+import { FLOW_NOUNS, flowMeasures } from "./flow-measures.ts";
+import type { Measure } from "./measure.ts";
 
-/** share: percent of integers · count: an integer · rate: integer per day · duration: months, rounded up */
-export type MeasureKind = "share" | "count" | "rate" | "duration";
-
-export interface Measure {
-  readonly id: string;
-  readonly kind: MeasureKind;
-  readonly unit: Unit;
-  /** Which way is better; null where neither is. */
-  readonly better: "higher" | "lower" | null;
-  /** Stages a programme must report for the measure to exist. */
-  readonly needs: readonly Stage[];
-  /** Request kind used unless the reader asks for another; "all" adds first requests and re-issues. */
-  readonly requestKind: RequestKind | "all";
-  /** False where the measure uses the eligible population, which has no channel. */
-  readonly byChannel: boolean;
-  readonly numerator: Words;
-  readonly denominator: Words | null;
-  readonly decimals: 0 | 2;
-  readonly name: Words;
-  readonly definition: Words;
-  /** Formula in the columns of `stock`. */
-  readonly formula: string;
-}
+export type { Measure, MeasureKind } from "./measure.ts";
 
 const ELIGIBLE: Words = { fa: "واجدان شرایط", en: "eligible persons" };
-const REQUESTED: Words = { fa: "درخواست‌ها", en: "requests" };
-const ISSUED: Words = { fa: "کارت‌های صادرشده", en: "cards issued" };
-const DELIVERED: Words = { fa: "کارت‌های تحویل‌شده", en: "cards delivered" };
+const { requested: REQUESTED, issued: ISSUED, delivered: DELIVERED } = FLOW_NOUNS;
 const BACKLOG: Words = { fa: "صف صدور (آماده‌تحویل بیرون از صف)", en: "queue, uncollected cards not in it" };
 const UNCOLLECTED: Words = { fa: "کارت‌های آمادهٔ تحویل", en: "uncollected cards" };
-const WORKING_DAYS: Words = { fa: "روزهای کاری ماه", en: "working days of the month" };
-
-type Flow = "requested" | "issued" | "delivered";
-const FLOW_NOUN: Record<Flow, Words> = { requested: REQUESTED, issued: ISSUED, delivered: DELIVERED };
-const FLOW_UNIT: Record<Flow, Unit> = { requested: "requests", issued: "cards", delivered: "cards" };
-const FLOW_ID: Record<Flow, string> = { requested: "requests", issued: "issued", delivered: "delivered" };
-
-type Span = {
-  readonly id: string;
-  readonly column: string;
-  readonly name: Words;
-  readonly definition: Words;
-};
-const SPANS: readonly Span[] = [
-  {
-    id: "month",
-    column: "in_month",
-    name: { fa: "در ماه", en: "in the month" },
-    definition: {
-      fa: "موجودی پایان ماه منهای پایان ماه پیش",
-      en: "stock at month end minus the month before",
-    },
-  },
-  {
-    id: "year_to_date",
-    column: "in_year",
-    name: { fa: "از آغاز سال", en: "in the year to date" },
-    definition: {
-      fa: "موجودی پایان ماه منهای پایان سال پیش",
-      en: "stock at month end minus the end of last year",
-    },
-  },
-  {
-    id: "last_year",
-    column: "in_last_year",
-    name: { fa: "در سال کامل گذشته", en: "in the last full year" },
-    definition: {
-      fa: "موجودی پایان سال پیش منهای پایان سال پیش از آن",
-      en: "stock at the end of last year minus the end of the year before it",
-    },
-  },
-  {
-    id: "trailing_year",
-    column: "in_trailing_year",
-    name: { fa: "در دوازده ماه گذشته", en: "in the last twelve months" },
-    definition: {
-      fa: "موجودی پایان ماه منهای همان ماه سال پیش",
-      en: "stock at month end minus the same month a year before",
-    },
-  },
-];
-
-function flowMeasures(flow: Flow): Measure[] {
-  const noun = FLOW_NOUN[flow];
-  const shared = { better: "higher", needs: [flow], requestKind: "all", byChannel: true } as const;
-  const spans = SPANS.map(
-    (span): Measure => ({
-      ...shared,
-      id: `${FLOW_ID[flow]}_${span.id}`,
-      kind: "count",
-      unit: FLOW_UNIT[flow],
-      decimals: 0,
-      numerator: noun,
-      denominator: null,
-      name: { fa: `${noun.fa} ${span.name.fa}`, en: `${noun.en} ${span.name.en}` },
-      definition: {
-        fa: `${noun.fa}: ${span.definition.fa}`,
-        en: `${noun.en}: ${span.definition.en}`,
-      },
-      formula: `${flow}_${span.column}`,
-    }),
-  );
-  return [
-    ...spans,
-    {
-      ...shared,
-      id: `${FLOW_ID[flow]}_per_working_day`,
-      kind: "rate",
-      unit: flow === "requested" ? "requests_per_day" : "cards_per_day",
-      decimals: 2,
-      numerator: { fa: `${noun.fa} در ماه`, en: `${noun.en} in the month` },
-      denominator: WORKING_DAYS,
-      name: { fa: `${noun.fa} در هر روز کاری`, en: `${noun.en} per working day` },
-      definition: {
-        fa: `${noun.fa} در ماه بخش بر روزهای کاری؛ تعطیلات قمری کسر نشده است`,
-        en: `${noun.en} in the month over its working days; lunar holidays are not taken out`,
-      },
-      formula: `${flow}_in_month / working_days`,
-    },
-  ];
-}
 
 type StockOptions = Pick<
   Measure,
@@ -313,7 +200,10 @@ export const MEASURES: readonly Measure[] = [
     requestKind: "first",
     byChannel: false,
     name: ELIGIBLE,
-    definition: { fa: "ایرانیان زندهٔ پانزده‌سال‌تمام و بالاتر", en: "living persons of the eligible age" },
+    definition: {
+      fa: "افراد زنده‌ای که به سن دریافت کارت رسیده‌اند",
+      en: "living persons of the eligible age",
+    },
     formula: "eligible",
   }),
   stockMeasure({
@@ -365,7 +255,10 @@ export const MEASURES: readonly Measure[] = [
     byChannel: true,
     decimals: 0,
     numerator: BACKLOG,
-    denominator: { fa: "کاهش ماهانهٔ صف در سه ماه گذشته", en: "monthly fall of the queue, last three months" },
+    denominator: {
+      fa: "کاهش صف در سه ماه گزارش‌شدهٔ گذشته",
+      en: "fall of the queue over the last three reported months",
+    },
     name: { fa: "ماه تا پایان صف", en: "months to clear the queue" },
     definition: {
       fa: "صف بخش بر میانگین کاهش ماهانه در سه ماه گزارش‌شدهٔ گذشته، رو به بالا؛ اگر صف کم نمی‌شود، عدد ندارد",

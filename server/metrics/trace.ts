@@ -25,7 +25,7 @@ const TRACE_FINDINGS = readMetricsQuery("trace_findings");
 /** The steps from `position` and `eligible` to a figure, last one first. */
 const STEPS: readonly Query[] = [
   FIGURES,
-  ...METRIC_MACROS,
+  ...METRIC_MACROS.filter(({ name }) => name !== "slack" && name !== "figure_difference").reverse(),
   readQuery(new URL("../warehouse/sql/stock.sql", import.meta.url)),
 ];
 /** Rows that are listed; the count says how many there are. */

@@ -1,9 +1,12 @@
 /** The catalogue as pages take it: only what may be shown. */
 import type { Catalog as PageCatalog } from "../../client/views/rows.ts";
-import type { Catalog } from "../metrics/catalog.ts";
+import { readCatalog } from "../metrics/catalog.ts";
+import { computeStatements } from "../metrics/statements.ts";
+import type { Snapshot } from "../warehouse/snapshot.ts";
 
 /** A page catalogue; counties are left out where the programme does not publish them. */
-export function createPageCatalog(catalog: Catalog): PageCatalog {
+export async function readPageCatalog(snapshot: Snapshot): Promise<PageCatalog> {
+  const [catalog, statements] = await Promise.all([readCatalog(snapshot), computeStatements(snapshot)]);
   const { programme, places, months, sources } = catalog;
   return {
     programme,
@@ -14,7 +17,7 @@ export function createPageCatalog(catalog: Catalog): PageCatalog {
     channels: catalog.channels,
     kinds: catalog.kinds,
     stages: programme.stages,
-    hasStatements: sources.some(({ kind }) => kind === "statements"),
+    hasStatements: statements.length > 0,
     synthetic: programme.synthetic || sources.some(({ synthetic }) => synthetic),
   };
 }

@@ -100,18 +100,22 @@ function roundNumbers(attribute: string): string {
   return attribute.replace(/-?\d+\.\d{2,}/g, (number) => String(Math.round(Number(number) * 10) / 10));
 }
 
-/** Level and upright steps of a path as H and V: a stepped area is written in half the letters. */
+/** A path of straight steps as relative ones, to a tenth of a pixel: repeated steps become repeated letters. */
 export function shortenPath(path: string): string {
-  // Any other letter would move the point that the next step is measured from.
-  if (/[^ML\d.,-]/.test(path)) return path;
-  let at: readonly string[] = [];
-  return path.replace(/([ML])(-?[\d.]+),(-?[\d.]+)/g, (whole, letter: string, x: string, y: string) => {
-    const [beforeX, beforeY] = at;
-    at = [x, y];
+  // Curves are few and short; they stay as they are.
+  if (/[^MLZ\d.,-]/.test(path)) return path;
+  let [atX, atY] = [0, 0];
+  const steps = [...path.matchAll(/([ML])(-?[\d.]+),(-?[\d.]+)|Z/g)].map(([whole, letter, textX, textY]) => {
+    if (letter === undefined) return "z";
+    // Tenths of a pixel are counted in integers, so that rounding never adds up.
+    const [x, y] = [Math.round(Number(textX) * 10), Math.round(Number(textY) * 10)];
+    const [dx, dy] = [(x - atX) / 10, (y - atY) / 10];
+    [atX, atY] = [x, y];
     if (letter === "M") return whole;
-    if (y === beforeY) return x === beforeX ? "" : `H${x}`;
-    return x === beforeX ? `V${y}` : whole;
+    if (dy === 0) return dx === 0 ? "" : `h${dx}`;
+    return dx === 0 ? `v${dy}` : `l${dx}${dy < 0 ? "" : ","}${dy}`;
   });
+  return steps.join("");
 }
 
 function dropEmptyGroups(svg: string): string {

@@ -5,9 +5,8 @@ import { settleView } from "../../client/state/settle.ts";
 import { type Page, parseView } from "../../client/state/view.ts";
 import type { Assets, Context } from "../../client/views/context.ts";
 import type { Catalog } from "../../client/views/rows.ts";
-import { readCatalog } from "../metrics/catalog.ts";
 import type { Snapshot } from "../warehouse/snapshot.ts";
-import { createPageCatalog } from "./catalog.ts";
+import { readPageCatalog } from "./catalog.ts";
 import { renderNation } from "./nation.tsx";
 import { renderFigure, renderMethod, renderSources } from "./others.tsx";
 import { renderProvince } from "./province.tsx";
@@ -38,7 +37,7 @@ export function createSite({ assets, readShapes = async () => null }: SiteOption
   const renderChart = createChartRenderer();
   const catalogs = new WeakMap<Snapshot, Promise<Catalog>>();
   const catalogOf = (snapshot: Snapshot): Promise<Catalog> => {
-    const known = catalogs.get(snapshot) ?? readCatalog(snapshot).then(createPageCatalog);
+    const known = catalogs.get(snapshot) ?? readPageCatalog(snapshot);
     catalogs.set(snapshot, known);
     known.catch(() => catalogs.delete(snapshot));
     return known;

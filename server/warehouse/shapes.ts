@@ -1,5 +1,6 @@
 /** Reads the map shapes that came with a snapshot's programme, with the attribution and licence they ask for. */
 import { readFile } from "node:fs/promises";
+import type { Topology } from "topojson-specification";
 import { z } from "zod";
 import { packageSchema } from "../../datasets/programme.ts";
 import { computeSha256, parsePackageHash } from "./digest.ts";
@@ -7,12 +8,23 @@ import { readBuild } from "./serving.ts";
 import { type Store, storeOf } from "./store.ts";
 
 export interface ProgrammeShapes {
-  readonly topology: { readonly type: "Topology" };
+  readonly topology: Topology;
   readonly attribution: string;
   readonly licence: string | null;
 }
 
-const topologySchema = z.looseObject({ type: z.literal("Topology") });
+/** What a drawing cannot do without; the rest of the topology is as its maker wrote it. */
+const topologySchema = z.custom<Topology>(
+  (value) =>
+    z
+      .object({
+        type: z.literal("Topology"),
+        objects: z.record(z.string(), z.unknown()),
+        arcs: z.array(z.unknown()),
+      })
+      .safeParse(value).success,
+  "not a TopoJSON topology",
+);
 const rightsSchema = z.object({
   licenses: z.array(z.object({ name: z.string().optional(), title: z.string().optional() })).default([]),
   sources: z.array(z.object({ title: z.string() })).default([]),

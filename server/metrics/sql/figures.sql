@@ -2,7 +2,7 @@
 -- $measures, $kinds, $forms, $units  lists of equal length: ids, request kinds, forms and units
 -- $of_eligible                       ids of the measures that use the eligible population
 -- $places                            place codes; null takes every place of $level (null: any) below $parent (null: any)
--- $channel                           a channel, or all
+-- $months, $channel                  the periods; a channel, or all
 -- $synthetic                         whether the whole programme was made by a generator
 select
   place,

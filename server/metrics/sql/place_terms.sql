@@ -59,6 +59,8 @@ added as (
   join member on member.member = term.place
   where term.month in (select unnest(months))
     and term.channel = channel_name
+    -- says nothing that member does not, but lets the scan skip every other level
+    and (level_name is null or term.level = level_name or (nation and term.level = 'province'))
     and (member.level <> 'country' or (numerator is not null and (term.form = 'count' or denominator is not null)))
   group by member.place, member.level, term.measure, term.form, term.month
 )

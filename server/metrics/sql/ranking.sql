@@ -5,7 +5,7 @@
 -- $level, $parent                    what is ranked: every place of the level (under parent; null: anywhere)
 -- $better                            higher, lower, or null where neither is better (then higher comes first)
 -- $channel, $synthetic               as in figures.sql
--- Ranks go 1-2-2-4 and compare whole numbers: a / b beats c / d where a * d > c * b.
+-- Ranks go 1-2-2-4 and compare whole numbers, never rounded ones.
 with
 known as (
   select
@@ -16,44 +16,45 @@ known as (
     $measures, $kinds, $forms, $units, $of_eligible, $channel, [$month, $before, $year_ago], null, $level, $parent, true
   )
 ),
--- What is compared: a share or rate as a fraction, anything else as the value itself.
+-- What is compared: a share or rate as a fraction, anything else as the value itself. The key is the fraction to
+-- twenty decimals in whole numbers: fractions of counts below 10^9 that differ at all differ by more than 10^-18, so
+-- keys are equal only where fractions are.
 compared as (
   select
-    place,
-    month,
-    case when form = 'duration' then value::hugeint else numerator::hugeint end * direction as dividend,
-    case when form in ('share', 'rate') then denominator::hugeint else 1 end as divisor
-  from known
-  where value is not null and level <> 'country'
-),
-this_month as (select * from compared where month = $month),
-both_months as (
-  select this.place, this.dividend, this.divisor, earlier.dividend as old_dividend, earlier.divisor as old_divisor
-  from this_month as this
-  join compared as earlier on earlier.place = this.place and earlier.month = $before
+    *,
+    dividend * 100000000000000000000::hugeint // divisor as key
+  from (
+    select
+      place,
+      month,
+      direction * case when form = 'duration' then value::hugeint else numerator::hugeint end as dividend,
+      case when form in ('share', 'rate') then denominator::hugeint else 1 end as divisor
+    from known
+    where value is not null and level <> 'country'
+  )
 ),
 ranked as (
   select
-    mine.place,
-    1 + count(better.place) as rank,
+    place,
+    rank() over (order by key desc) as rank,
     -- smallest change of the numerator that draws level with the nearest better place
-    min(
-      (better.dividend * mine.divisor - mine.dividend * better.divisor + better.divisor - 1) // better.divisor
-    ) as to_next_place
-  from this_month as mine
-  left join this_month as better on better.dividend * mine.divisor > mine.dividend * better.divisor
-  group by mine.place
+    (
+      first_value(dividend) over next_better * divisor - dividend * first_value(divisor) over next_better
+      + first_value(divisor) over next_better - 1
+    ) // first_value(divisor) over next_better as to_next_place
+  from compared
+  where month = $month
+  window next_better as (order by key desc groups between 1 preceding and 1 preceding)
 ),
+-- Movement is told only of the places that have a value in both periods.
 moved as (
   select
-    mine.place,
-    1 + count(*) filter (other.dividend * mine.divisor > mine.dividend * other.divisor) as rank_in_both,
-    1 + count(*) filter (
-      other.old_dividend * mine.old_divisor > mine.old_dividend * other.old_divisor
-    ) as previous_rank
-  from both_months as mine
-  cross join both_months as other
-  group by mine.place
+    this.place,
+    rank() over (order by this.key desc) as rank_in_both,
+    rank() over (order by earlier.key desc) as previous_rank
+  from compared as this
+  join compared as earlier on earlier.place = this.place and earlier.month = $before
+  where this.month = $month
 ),
 -- The target in force: the next one that is due.
 due as (

@@ -2,7 +2,13 @@
 create or replace macro source_label(keys) as
   case
     when keys is null then ''
-    when len(list_distinct(string_split(keys, '+'))) > 3
-      then len(list_distinct(string_split(keys, '+')))::varchar || ' sources'
-    else array_to_string(list_sort(list_distinct(string_split(keys, '+'))), '+')
+    when not contains(keys, '+') then keys
+    else
+      list_transform(
+        [list_sort(list_distinct(string_split(keys, '+')))],
+        lambda names: case
+          when len(names) > 3 then len(names)::varchar || ' sources'
+          else array_to_string(names, '+')
+        end
+      )[1]
   end

@@ -1,4 +1,5 @@
--- Values behind a figure that a later submission changed.
+-- Values behind a figure that a later submission changed; $place, $months, $channel, $kind and $uses_eligible as in
+-- trace_rows.sql.
 select
   table_name, revision.month, revision.place, channel, request_kind, column_name, old_value, new_value, old_source,
   new_source
