@@ -16,7 +16,7 @@ const registrations = (applications: number) => `
   select
     i as application_id,
     case when i % 500 = 499 then i - 1 else i end as person_id,
-    (i % 64)::integer as person_bucket,
+    (person_id % 64)::integer as person_bucket,
     case when i % 20 = 7 then 'reissue' else 'first' end as request_kind,
     'XA-01.' || lpad(((i * 7919) % ${COUNTIES} + 1)::varchar, 2, '0') as county,
     'o' || (i * 104729) % 40 as office,

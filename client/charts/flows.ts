@@ -2,7 +2,7 @@
 import { isolateLabel } from "../i18n/bidi.ts";
 import { formatDigits } from "../i18n/numbers.ts";
 import { type ChartOptions, type ChartSpec, NARROW } from "./chart.ts";
-import { type SeriesLine, shortNumber } from "./series.ts";
+import { niceStep, type SeriesLine, shortNumber } from "./series.ts";
 import { chartConfig } from "./theme.ts";
 
 export interface FlowsOptions extends ChartOptions {
@@ -28,7 +28,9 @@ export function createFlowsChart(
   const yearWords = Object.fromEntries(
     years.map((year) => [year * perYear, formatDigits(String(year), locale)]),
   );
-  const ticks = [0, top];
+  // A round number below the highest step; a bare "400.1k" would say more than an axis should.
+  const step = niceStep(top / 2.5);
+  const ticks = [0, ...[1, 2].map((times) => times * step).filter((tick) => tick <= top)];
   const tickWords = Object.fromEntries(ticks.map((tick) => [tick, shortNumber(Math.round(tick), locale)]));
   return {
     padding: 2,

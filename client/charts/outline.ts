@@ -21,7 +21,7 @@ export interface Outlines {
 
 const WIDTH = 640;
 /** Pixels a point may lie off the line before it is kept. */
-const TOLERANCE = 0.8;
+const TOLERANCE = 0.95;
 /** Islands smaller than this many square pixels cannot be seen. */
 const SMALLEST = 4;
 /** Outlines of a topology's first object; ids are place codes. The projection is the one of shared/data. */

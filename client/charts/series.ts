@@ -152,7 +152,8 @@ function valueTicks(low: number, top: number, percent: boolean, locale: ChartOpt
   return ticks;
 }
 
-function niceStep(rough: number): number {
+/** The least of 1, 2 and 5 times a power of ten that is not below `rough`. */
+export function niceStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(rough, 1)));
   return power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10);
 }

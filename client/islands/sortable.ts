@@ -2,7 +2,7 @@
 
 type Direction = "ascending" | "descending";
 
-/** Starts every `table[data-island=sortable]`; columns whose cells carry `data-order` get a button. */
+/** Starts every `table[data-island=sortable]`; heads with `data-sort` get a button. */
 export function startSortable(page: Document): void {
   const collator = new Intl.Collator(page.documentElement.lang);
   for (const table of page.querySelectorAll<HTMLTableElement>("table[data-island=sortable]")) {
@@ -10,8 +10,8 @@ export function startSortable(page: Document): void {
     const [body] = table.tBodies;
     if (!body) continue;
     heads.forEach((head, column) => {
+      if (head.dataset.sort === undefined) return;
       const orders = [...body.rows].map((row) => orderOf(row, column));
-      if (orders.every((order) => order === undefined)) return;
       const numeric = orders.every((order) => !order || Number.isFinite(Number(order)));
       const compare = numeric
         ? (a: string, b: string) => Number(a) - Number(b)
@@ -30,8 +30,22 @@ export function startSortable(page: Document): void {
   }
 }
 
-function orderOf(row: HTMLTableRowElement, column: number): string | undefined {
-  return row.cells[column]?.dataset.order;
+/** What a cell is sorted by: its `data-order`, else its text, a number of any language as a plain one; empty for a dash. */
+function orderOf(row: HTMLTableRowElement, column: number): string {
+  const cell = row.cells[column];
+  if (cell?.dataset.order !== undefined) return cell.dataset.order;
+  const text = (cell?.textContent ?? "").trim();
+  return text === "–" ? "" : (readNumber(text) ?? text);
+}
+
+/** The digits of a number as formatNumber and formatSigned write it; undefined for anything else. */
+export function readNumber(text: string): string | undefined {
+  const plain = text
+    .replace(/[\u200e\u2066-\u2069,٬+٪%]/g, "")
+    .replace(/[۰-۹]/g, (digit) => String("۰۱۲۳۴۵۶۷۸۹".indexOf(digit)))
+    .replace("٫", ".")
+    .replace("−", "-");
+  return /^-?\d+(?:\.\d+)?$/.test(plain) ? plain : undefined;
 }
 
 function addButton(head: HTMLTableCellElement, words: string, onClick: () => void): void {
@@ -60,7 +74,7 @@ function sortRows(
   direction: Direction,
 ): void {
   const sign = direction === "ascending" ? 1 : -1;
-  const rows = [...body.rows].map((row) => ({ row, order: orderOf(row, column) ?? "" }));
+  const rows = [...body.rows].map((row) => ({ row, order: orderOf(row, column) }));
   rows.sort((a, b) => {
     if (a.order === "" || b.order === "") return Number(a.order === "") - Number(b.order === "");
     return sign * compare(a.order, b.order);

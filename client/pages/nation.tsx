@@ -11,7 +11,7 @@ import { sayFigure, sayGeography, sayRanking, sayReported, saySeries } from "../
 import { Downloads, Drawing, Frame, type Picture } from "../views/frame.tsx";
 import { Geography } from "../views/geography.tsx";
 import { Pickers } from "../views/pickers.tsx";
-import { RankingTable, rankingColumns } from "../views/ranking-table.tsx";
+import { RankingTable } from "../views/ranking-table.tsx";
 import type { EventRow, FigureRow, Ranking } from "../views/rows.ts";
 import { seriesColumns, seriesRows } from "../views/series-table.tsx";
 import { Document } from "./document.tsx";

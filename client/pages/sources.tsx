@@ -1,20 +1,13 @@
 /** Published statements, recomputed. They stand apart from all other figures and are never ranked with them. */
 import type { ComponentChildren } from "preact";
-import { formatNumber, formatPercent, formatSigned } from "../i18n/numbers.ts";
+import { formatNumber, formatPercent } from "../i18n/numbers.ts";
 import type { TextKey } from "../i18n/pack.ts";
 import { formatView } from "../state/view.ts";
 import type { Context } from "../views/context.ts";
 import { Downloads } from "../views/frame.tsx";
-import { ReferenceStatement } from "../views/reference-statement.tsx";
+import { Outcome, ReferenceStatement } from "../views/reference-statement.tsx";
 import type { StatementRow } from "../views/rows.ts";
-import {
-  residualsOf,
-  SourceLink,
-  statementColumns,
-  statementDate,
-  statementPlace,
-  Verdict,
-} from "../views/statement-table.tsx";
+import { SourceLink, statementColumns, statementDate, statementPlace } from "../views/statement-table.tsx";
 import { type Column, DataTable } from "../views/table.tsx";
 import { Document } from "./document.tsx";
 
@@ -134,17 +127,7 @@ function OtherStatement({ context, statement }: { context: Context; statement: S
         </section>
         <section aria-labelledby="residuals-title">
           <h3 id="residuals-title">{locale.t("residuals")}</h3>
-          <dl class="figures">
-            {residualsOf(statement).map(({ name, value }) => (
-              <div key={name}>
-                <dt>{locale.t(name)}</dt>
-                <dd>{formatSigned(value, locale, name === "residual_coverage" ? 2 : 0)}</dd>
-              </div>
-            ))}
-          </dl>
-          <div class="outcome">
-            <Verdict context={context} statement={statement} />
-          </div>
+          <Outcome context={context} statement={statement} />
         </section>
       </div>
     </article>

@@ -1,5 +1,4 @@
 /** A figure on a page: always a link to how it came to be, never a bare number. */
-import type { ComponentChildren } from "preact";
 import { STATUS_NAMES, UNIT_NAMES } from "../../datasets/vocabulary.ts";
 import { formatNumber, formatValue } from "../i18n/numbers.ts";
 import { formatView, type View } from "../state/view.ts";
@@ -25,11 +24,15 @@ export function figureAddress({ view, catalog }: Context, figure: Asked): string
 /** The value as text: a number in its unit, or the words of its status. */
 export function figureText(
   { locale }: Pick<Context, "locale">,
-  figure: Pick<FigureRow, "value" | "unit" | "status">,
+  figure: Pick<FigureRow, "value" | "unit" | "status"> &
+    Partial<Pick<FigureRow, "numerator" | "denominator">>,
 ): string {
-  return figure.value === null
-    ? locale.words(STATUS_NAMES[figure.status === "not_applicable" ? "not_applicable" : "not_reported"])
-    : formatValue(figure.value, figure.unit, locale);
+  const { value, unit, status, numerator, denominator } = figure;
+  if (value !== null) return formatValue(value, unit, locale);
+  // Both terms are known and still there is no duration: the queue does not shrink, which is no gap in reporting.
+  const isEndless = unit === "months" && numerator != null && denominator != null;
+  if (isEndless) return locale.t("trace_does_not_shrink");
+  return locale.words(STATUS_NAMES[status === "not_applicable" ? status : "not_reported"]);
 }
 
 /** The value with its unit's noun where that is not a percent sign. */
@@ -39,21 +42,22 @@ export function figureWithUnit(context: Pick<Context, "locale">, figure: FigureR
   return `${text} ${context.locale.words(UNIT_NAMES[figure.unit])}`;
 }
 
-export function FigureLink({
-  context,
-  figure,
-  children,
-}: {
-  context: Context;
-  figure: FigureRow;
-  children?: ComponentChildren;
-}) {
+export interface FigureLinkProps {
+  readonly context: Context;
+  readonly figure: FigureRow;
+  /** In a table the mark goes before the number, so that numbers stay aligned at their end. */
+  readonly markFirst?: boolean;
+}
+
+export function FigureLink({ context, figure, markFirst = false }: FigureLinkProps) {
+  const mark = <StatusMark context={context} figure={figure} />;
   return (
     <>
+      {markFirst && mark}
       <a class={figure.value === null ? "figure none" : "figure"} href={figureAddress(context, figure)}>
-        {children ?? figureText(context, figure)}
+        {figureText(context, figure)}
       </a>
-      <StatusMark context={context} figure={figure} />
+      {!markFirst && mark}
     </>
   );
 }

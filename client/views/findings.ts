@@ -11,7 +11,12 @@ export function sayFigure(context: Context, figure: FigureRow): string {
   const measure = measureOf(context, figure.measure);
   const own = catalog.programme.names[measure.id] !== undefined;
   const place = placeName(context, figure.place);
-  if (figure.value === null) return locale.t("say_none", { measure: locale.words(measure.name), place });
+  if (figure.value === null)
+    return locale.t("say_none", {
+      measure: locale.words(measure.name),
+      place,
+      status: figureText(context, figure),
+    });
   return measure.kind === "share" && !own
     ? locale.t("say_share", {
         definition: locale.words(measure.definition),

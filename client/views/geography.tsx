@@ -144,6 +144,7 @@ function Legend({ context, measure, breaks, figures, national }: GeographyProps)
           value: say(national.value),
         })
       : null;
+  const missing = figures.find(({ value }) => value === null);
   return (
     <ul class="legend">
       {ranges.map((range, i) => (
@@ -152,9 +153,9 @@ function Legend({ context, measure, breaks, figures, national }: GeographyProps)
         </li>
       ))}
       {whole && <li>{whole}</li>}
-      {figures.some(({ value }) => value === null) && (
+      {missing && (
         <li>
-          <i class="k0" /> {locale.words(STATUS_NAMES.not_reported)}
+          <i class="k0" /> {figureText(context, missing)}
         </li>
       )}
     </ul>

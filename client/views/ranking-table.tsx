@@ -18,12 +18,6 @@ export function rankingColumns(context: Context, ranking: Ranking): Column<Ranki
   const some = (pick: (row: RankingRow) => unknown) => ranking.rows.some((row) => pick(row) !== null);
   const columns: (Column<RankingRow> | false)[] = [
     { key: "rank", head: t("rank"), cell: (row) => count(row.rank), sort: (row) => row.rank },
-    some((row) => row.rank_change) && {
-      key: "movement",
-      head: t("movement"),
-      cell: (row) => <Movement context={context} change={row.rank_change} />,
-      sort: (row) => row.rank_change,
-    },
     {
       key: "place",
       head: t(
@@ -54,8 +48,14 @@ export function rankingColumns(context: Context, ranking: Ranking): Column<Ranki
         measure.unit === "percent"
           ? `${locale.words(measure.name)} (${locale.percent})`
           : locale.words(measure.name),
-      cell: (row) => <FigureLink context={context} figure={row} />,
+      cell: (row) => <FigureLink context={context} figure={row} markFirst />,
       sort: (row) => row.value,
+    },
+    some((row) => row.rank_change) && {
+      key: "movement",
+      head: t("movement"),
+      cell: (row) => <Movement context={context} change={row.rank_change} />,
+      sort: (row) => row.rank_change,
     },
     measure.denominator !== null && {
       key: "numerator",

@@ -38,20 +38,30 @@ export function ReferenceStatement({ context, statement }: { context: Context; s
           <h3 id="follows-title">{locale.t("what_follows")}</h3>
           <Recomputed context={context} statement={statement} />
           <h4>{locale.t("residuals")}</h4>
-          <dl class="figures">
-            {residualsOf(statement).map(({ name, value }) => (
-              <div key={name}>
-                <dt>{locale.t(name)}</dt>
-                <dd>{formatSigned(value, locale, name === "residual_coverage" ? 2 : 0)}</dd>
-              </div>
-            ))}
-          </dl>
-          <div class="outcome">
-            <Verdict context={context} statement={statement} />
-          </div>
+          <Outcome context={context} statement={statement} />
         </section>
       </div>
     </article>
+  );
+}
+
+/** What is left over between the printed figures, and the verdict on them. */
+export function Outcome({ context, statement }: { context: Context; statement: StatementRow }) {
+  const { locale } = context;
+  return (
+    <>
+      <dl class="figures">
+        {residualsOf(statement).map(({ name, value }) => (
+          <div key={name}>
+            <dt>{locale.t(name)}</dt>
+            <dd>{formatSigned(value, locale, name === "residual_coverage" ? 2 : 0)}</dd>
+          </div>
+        ))}
+      </dl>
+      <div class="outcome">
+        <Verdict context={context} statement={statement} />
+      </div>
+    </>
   );
 }
 

@@ -89,7 +89,12 @@ export function SourceLink({
     );
   return (
     <>
-      {children} {source_name && <span class="quiet">({source_name})</span>}
+      {children}{" "}
+      {source_name && (
+        <span class="quiet">
+          (<bdi>{source_name}</bdi>)
+        </span>
+      )}
     </>
   );
 }

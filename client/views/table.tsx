@@ -8,7 +8,7 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ComponentChildren;
   /** Names the row; exactly one column of a table does. */
   readonly rowHead?: boolean;
-  /** Value to sort by in the browser; a column without one cannot be sorted. */
+  /** Value to sort by in the browser; a column without one cannot be sorted. A cell of plain text sorts by its text. */
   readonly sort?: (row: Row) => string | number | null;
   readonly text?: boolean;
 }
@@ -35,7 +35,12 @@ export function DataTable<Row>({ context, caption, columns, rows, mark, captionS
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" class={column.text || column.rowHead ? "text" : "number"}>
+              <th
+                key={column.key}
+                scope="col"
+                class={column.text || column.rowHead ? "text" : undefined}
+                {...(column.sort ? { "data-sort": "" } : {})}
+              >
                 {column.head}
               </th>
             ))}
@@ -56,17 +61,17 @@ export function DataTable<Row>({ context, caption, columns, rows, mark, captionS
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const sort = column.sort?.(row);
-  const order = sort === undefined ? {} : { "data-order": sort ?? "" };
+  const content = column.cell(row);
+  const order = column.sort && typeof content !== "string" ? { "data-order": column.sort(row) ?? "" } : {};
   if (column.rowHead)
     return (
       <th scope="row" {...order}>
-        {column.cell(row)}
+        {content}
       </th>
     );
   return (
-    <td class={column.text ? "text" : "number"} {...order}>
-      {column.cell(row)}
+    <td class={column.text ? "text" : undefined} {...order}>
+      {content}
     </td>
   );
 }

@@ -3,6 +3,7 @@ import { formatDay, formatMonthEnd } from "../../client/i18n/dates.ts";
 import { createLocale } from "../../client/i18n/locale.ts";
 import { formatNumber, formatPercent, formatSigned } from "../../client/i18n/numbers.ts";
 import type { TextKey } from "../../client/i18n/pack.ts";
+import { readNumber } from "../../client/islands/sortable.ts";
 import { LANGUAGES } from "../../datasets/vocabulary.ts";
 import { REASONS, VERDICTS } from "../../server/metrics/statements.ts";
 import { listFiles, readText } from "../house/source-files.ts";
@@ -94,4 +95,11 @@ describe("dates", () => {
       "لرستان",
     ]);
   });
+});
+
+describe("readNumber(text)", () => {
+  it.each([727_592, -1234.5, 0, 12.42])("reads back what formatSigned wrote of %d", (value) => {
+    for (const locale of [fa, en]) expect(Number(readNumber(formatSigned(value, locale, 2)))).toBe(value);
+  });
+  it("reads no number in words", () => expect(readNumber("بی‌تغییر")).toBeUndefined());
 });

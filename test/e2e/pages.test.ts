@@ -117,7 +117,7 @@ describe("every page in both languages", () => {
   it.each(EVERY)("%s is complete without a script", async (path) => {
     const { page, complaints } = await open(path, { javaScriptEnabled: false });
     expect(complaints).toEqual([]);
-    expect(await page.locator("h1").innerText()).not.toBe("");
+    expect(await page.locator("h1").textContent()).not.toBe("");
     const pictures = path.endsWith("/fa/") || path.endsWith("/en/") || path.includes("province") ? 2 : 0;
     expect(await page.locator("figure svg").count()).toBeGreaterThanOrEqual(pictures);
     for (const link of await page.locator("a[href]").all())
@@ -179,7 +179,7 @@ describe("what a reader does", () => {
     const { page } = await open("/fa/province/IR-18", { javaScriptEnabled: false });
     await page.locator(".headline a.figure").first().click();
     await page.waitForURL(/\/fa\/figure\?measure=request_coverage&place=IR-18&month=1399-01$/);
-    expect(await page.locator("main").innerText()).toContain("۷۲۷٬۵۹۲");
+    expect(await page.locator("main").textContent()).toContain("۷۲۷٬۵۹۲");
     await page.context().close();
   });
 
@@ -188,7 +188,7 @@ describe("what a reader does", () => {
     await page.locator("select[name=month]").selectOption("1398-06");
     await page.locator(".pickers button").click();
     await page.waitForURL(/month=1398-06/);
-    expect(await page.locator("main").innerText()).toContain("30 of 31 provinces reported");
+    expect(await page.locator("main").textContent()).toContain("30 of 31 provinces reported");
     await page.context().close();
   });
 
@@ -197,7 +197,7 @@ describe("what a reader does", () => {
     const table = page.locator("#ranking-table table");
     await table.getByRole("button", { name: "Province" }).click();
     await table.getByRole("button", { name: "Province" }).click();
-    const names = (await table.locator("tbody th").allInnerTexts()).map((name) => name.trim());
+    const names = (await table.locator("tbody th").allTextContents()).map((name) => name.trim());
     const sorted = [...names].sort(new Intl.Collator("en").compare);
     expect([sorted, [...sorted].reverse()]).toContainEqual(names);
     await page.context().close();
