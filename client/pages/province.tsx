@@ -188,7 +188,7 @@ function Channels({ context, channels }: ProvinceProps) {
       (figure, i): Column<ChannelRow> => ({
         key: figure.measure,
         head: locale.words(measureOf(context, figure.measure).name),
-        cell: (row) => (row[i] ? <FigureLink context={context} figure={row[i]} markFirst /> : "–"),
+        cell: (row) => (row[i] ? <FigureLink context={context} figure={row[i]} mark="before" /> : "–"),
       }),
     ),
   ];

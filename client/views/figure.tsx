@@ -45,19 +45,18 @@ export function figureWithUnit(context: Pick<Context, "locale">, figure: FigureR
 export interface FigureLinkProps {
   readonly context: Context;
   readonly figure: FigureRow;
-  /** In a table the mark goes before the number, so that numbers stay aligned at their end. */
-  readonly markFirst?: boolean;
+  /** Where the word of the status goes: before, so that numbers of a column stay aligned; defaults to after */
+  readonly mark?: "before" | "after" | "elsewhere";
 }
 
-export function FigureLink({ context, figure, markFirst = false }: FigureLinkProps) {
-  const mark = <StatusMark context={context} figure={figure} />;
+export function FigureLink({ context, figure, mark = "after" }: FigureLinkProps) {
   return (
     <>
-      {markFirst && mark}
+      {mark === "before" && <StatusMark context={context} figure={figure} />}
       <a class={figure.value === null ? "figure none" : "figure"} href={figureAddress(context, figure)}>
         {figureText(context, figure)}
       </a>
-      {!markFirst && mark}
+      {mark === "after" && <StatusMark context={context} figure={figure} />}
     </>
   );
 }
@@ -109,11 +108,12 @@ export function HeadlineFigure({ context, figure }: { context: Context; figure: 
       <dt>{locale.words(measure.name)}</dt>
       <dd>
         <strong>
-          <FigureLink context={context} figure={figure} />
-        </strong>
+          <FigureLink context={context} figure={figure} mark="elsewhere" />
+        </strong>{" "}
         {figure.value !== null && measure.unit !== "percent" && (
           <span class="unit">{locale.words(UNIT_NAMES[measure.unit])}</span>
-        )}
+        )}{" "}
+        <StatusMark context={context} figure={figure} />
         {fraction && <span class="fraction">{fraction}</span>}
       </dd>
     </div>

@@ -48,7 +48,7 @@ export function rankingColumns(context: Context, ranking: Ranking): Column<Ranki
         measure.unit === "percent"
           ? `${locale.words(measure.name)} (${locale.percent})`
           : locale.words(measure.name),
-      cell: (row) => <FigureLink context={context} figure={row} markFirst />,
+      cell: (row) => <FigureLink context={context} figure={row} mark="before" />,
       sort: (row) => row.value,
     },
     some((row) => row.rank_change) && {
