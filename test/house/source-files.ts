@@ -1,12 +1,13 @@
 /** The project's own TypeScript, as the house tests read it. */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, posix, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const ROOT = resolve(fileURLToPath(new URL("../..", import.meta.url)));
 
-/** Paths of all files below `folder` with one of the endings, relative to the project's root. */
+/** Paths of all files below `folder` with one of the endings, relative to the project's root; none without the folder. */
 export function listFiles(folder: string, endings: readonly string[]): string[] {
+  if (!existsSync(join(ROOT, folder))) return [];
   return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && endings.some((ending) => entry.name.endsWith(ending)))
     .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
