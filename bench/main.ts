@@ -106,10 +106,10 @@ console.log(report);
 if (!values.quick) {
   const readme = new URL("./README.md", import.meta.url);
   const text = await readFile(readme, "utf8");
-  const marks = /(<!-- figures -->\n)[\s\S]*(\n<!-- \/figures -->)/;
+  const marks = /(<!-- figures -->)[\s\S]*(<!-- \/figures -->)/;
   if (!marks.test(text)) throw new Error("missing marks: bench/README.md");
   await writeFile(
     readme,
-    text.replace(marks, (_, start: string, end: string) => `${start}\n${report}\n${end}`),
+    text.replace(marks, (_, start: string, end: string) => `${start}\n\n${report}\n\n${end}`),
   );
 }

@@ -128,14 +128,14 @@ describe("the embedded nation", () => {
 
   it("adds up to the unit for every province and month", async () => {
     const [row] = await nation.snapshot.rows(sums);
-    expect(row?.["provinces"]).toBeGreaterThan(31 * 150);
-    expect(row?.["province_residuals"]).toBe(0);
+    expect(row?.provinces).toBeGreaterThan(31 * 150);
+    expect(row?.province_residuals).toBe(0);
   });
 
   it("adds counties up to provinces, in every month, channel and kind", async () => {
     const [row] = await nation.snapshot.rows(counties);
-    expect(row?.["compared"]).toBeGreaterThan(31 * 150 * 4);
-    expect(row?.["wrong"]).toBe(0);
+    expect(row?.compared).toBeGreaterThan(31 * 150 * 4);
+    expect(row?.wrong).toBe(0);
   });
 
   it("adds provinces up to the country and shows the county ledger's residual", async () => {

@@ -103,7 +103,7 @@ const texts: Texts = {
   say_first: "{place} is first in {measure} with {value}",
   say_most: "{place} has the highest figure of {measure}: {value}",
   say_and_chosen: "{lead}; {place} is {rank} of {ranked} with {value}",
-  say_nobody: "{measure} is not reported yet",
+  say_nobody: "{measure} has no value here",
   say_above: "{measure} is above the figure of {whole} ({value}) in {above} of {of} provinces",
   say_series: "{measure} in {place} went from {from} in {since} to {to} in {until}",
   say_flow: "{measure} in {place}: {value} in {month}",
@@ -117,14 +117,11 @@ const texts: Texts = {
   alt_map: "Map of the provinces.",
   alt_series: "Line chart.",
   alt_line: "{measure} went from {from} in {since} to {to} in {until}.",
-  trace_subtitle: "{measure}: {definition}, {month}.",
-  trace_title: "How this figure came to be",
   close: "Close",
   synthetic: "Synthetic",
   formula: "Formula",
   query: "Query",
   rows_withheld: "{count} county rows are not published.",
-  sources_behind: "Sources",
   received_on: "received {day}",
   method_title: "How every figure is made",
   method_lead:
@@ -144,8 +141,6 @@ const texts: Texts = {
   rule_ties_text:
     "Equal values share a rank and the next rank is left out (1-2-2-4). Exact fractions are compared, not rounded percentages. A rank always says how many provinces are ranked.",
   rule_statuses: "Status of a figure",
-  rule_statuses_text:
-    "Reported, incomplete (part of it has not arrived), provisional, not reported (never zero), not applicable.",
   rule_workdays: "Working days",
   rule_workdays_text:
     "Days of the month that are neither the weekly day off nor a fixed holiday of the calendar. Lunar holidays are not taken out.",

@@ -69,8 +69,8 @@ function Head({ context }: { context: Context }) {
   return (
     <header class="top">
       <a class="brand" href={`/${language}/`}>
-        {locale.t("brand")}
-        <small>{locale.t("brand_line")}</small>
+        {/* Persian letters join across elements; the space keeps the name and its line apart. */}
+        {locale.t("brand")} <small>{locale.t("brand_line")}</small>
       </a>
       <nav aria-label={locale.t("nav")}>
         {pages.map(({ page, label, view: target }) => (
