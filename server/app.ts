@@ -17,7 +17,7 @@ import { type ByteCache, createByteCache, type FinishedAnswer } from "./api/byte
 import type { ReadShapes } from "./api/endpoint.ts";
 import { LIMITS } from "./api/limits.ts";
 import { parseAcceptLanguage, prefersHtml } from "./api/negotiation.ts";
-import { type Problem, readError, renderProblem, sendProblem } from "./api/problem.ts";
+import { readError, renderProblem, sendProblem } from "./api/problem.ts";
 import { renderProblemPage } from "./api/problem-page.ts";
 import { createSecurityHeaders } from "./api/security.ts";
 import { createApi } from "./api/serve.ts";
@@ -50,8 +50,8 @@ export interface SitePage {
 export interface Site {
   /** The page of an address from one snapshot; null if there is no such page. */
   render(request: SiteRequest, snapshot: Snapshot): Promise<SitePage | null>;
-  /** A page for an error; a plain one is used where the site has none. */
-  renderProblem?(problem: Problem, language: Language): string;
+  /** Address of the style sheet, for the pages of errors; they are plain without one. */
+  readonly style?: string;
 }
 
 export interface AppOptions {
@@ -124,9 +124,7 @@ export function createApp({ holder, config, log, site, readShapes = async () => 
     }
     const language = readLanguage(request);
     const problem = renderProblem(error, language);
-    const html = wantsPage(request)
-      ? (site?.renderProblem?.(problem, language) ?? renderProblemPage(problem, language))
-      : undefined;
+    const html = wantsPage(request) ? renderProblemPage(problem, language, site?.style) : undefined;
     sendProblem(request, response, error, language, security, html);
   };
 

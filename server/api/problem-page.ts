@@ -12,16 +12,16 @@ function escapeHtml(text: string): string {
 
 const HOME = { fa: "صفحهٔ نخست", en: "First page" } as const;
 
-/** HTML of a problem in one language, the other below it. */
-export function renderProblemPage(problem: Problem, language: Language): string {
+/** HTML of a problem in one language, the other below it; `style` is the address of the site's style sheet. */
+export function renderProblemPage(problem: Problem, language: Language, style?: string): string {
   const other: Language = language === "fa" ? "en" : "fa";
   const say = (name: "title" | "detail" | "next", of: Language) => escapeHtml(problem[`${name}_${of}`]);
   const dir = (of: Language) => (of === "fa" ? "rtl" : "ltr");
   return `<!doctype html>
 <html lang="${language}" dir="${dir(language)}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">
-<title>${say("title", language)}</title></head>
-<body><main><h1>${say("title", language)}</h1>
+<title>${say("title", language)}</title>${style ? `<link rel="stylesheet" href="${escapeHtml(style)}">` : ""}</head>
+<body class="page-problem"><main><h1>${say("title", language)}</h1>
 <p>${say("detail", language)}</p><p>${say("next", language)}</p>
 <p lang="${other}" dir="${dir(other)}">${say("title", other)}. ${say("detail", other)}</p>
 <p><a href="/${language}/">${HOME[language]}</a></p></main></body></html>

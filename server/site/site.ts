@@ -43,6 +43,7 @@ export function createSite({ assets, readShapes = async () => null }: SiteOption
     return known;
   };
   return {
+    style: assets.style,
     async render(
       { address }: { readonly address: string },
       snapshot: Snapshot,
