@@ -232,7 +232,8 @@ function formatValue(value: ReaderErrorValue | undefined): string {
 /** The error's detail in each language, its values filled in; long lists and texts are cut with "…". */
 export function formatDetail(error: ReaderError): Words {
   const { detail } = READER_ERRORS[error.code];
-  const fill = (text: string) =>
-    text.replace(/\{(\w+)\}/g, (_, name: string) => formatValue(error.values[name]));
-  return { fa: fill(detail.fa), en: fill(detail.en) };
+  const fill = (text: string, [open, close]: readonly [string, string]) =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => `${open}${formatValue(error.values[name])}${close}`);
+  // A path or a code inside a Persian sentence keeps its own direction: FSI … PDI.
+  return { fa: fill(detail.fa, ["\u2068", "\u2069"]), en: fill(detail.en, ["", ""]) };
 }
