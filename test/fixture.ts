@@ -6,19 +6,11 @@ import {
   DuckDBDateValue,
   DuckDBInstance,
 } from "@duckdb/node-api";
-import {
-  daysOf,
-  firstDay,
-  formatPeriod,
-  lastDay,
-  parsePeriod,
-  periodsPerYear,
-  rangePeriods,
-  workingDaysOf,
-} from "../datasets/period.ts";
+import { parsePeriod, periodsPerYear, rangePeriods } from "../datasets/period.ts";
 import { type Declaration, declarationSchema } from "../datasets/programme.ts";
 import { type Column, tableNamed } from "../datasets/tables.ts";
 import { METRIC_MACROS } from "../server/metrics/macros.ts";
+import { createMonthRow } from "../server/warehouse/calendar-rows.ts";
 import { readRows, runQuery } from "../server/warehouse/engine/run.ts";
 import type { Cell, Parameters, Query, Row } from "../server/warehouse/query.ts";
 import { createSchemaSql } from "../server/warehouse/schema.ts";
@@ -169,21 +161,7 @@ export async function loadFixture(
   await loadRows(
     connection,
     "dim_month",
-    rangePeriods(first, last).map((period) => ({
-      month: period.key,
-      ordinal: period.ordinal,
-      year: period.year,
-      month_of_year: period.month,
-      first_day: firstDay(period),
-      last_day: lastDay(period),
-      days: daysOf(period),
-      working_days: workingDaysOf(period, {
-        weekly: programme.weekly_days_off,
-        fixed: programme.fixed_holidays,
-      }),
-      label_fa: formatPeriod(period).fa,
-      label_en: formatPeriod(period).en,
-    })),
+    rangePeriods(first, last).map((period) => createMonthRow(programme, period)),
   );
   await loadRows(connection, "place", [
     { ...country, parent: null, level: "country" },

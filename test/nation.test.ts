@@ -6,21 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeSample } from "../datasets/sample/sample.ts";
+import type { Figure } from "../server/metrics/figures.ts";
 import { MEASURES, type MeasureKind } from "../server/metrics/measures.ts";
 import { type BuiltProgramme, serveProgramme } from "./built-programme.ts";
-
-interface Figure {
-  readonly place: string;
-  readonly month: string;
-  readonly measure: string;
-  readonly value: number | null;
-  readonly numerator: number | null;
-  readonly denominator: number | null;
-  readonly status: string;
-  readonly synthetic: boolean;
-  readonly reported: number;
-  readonly expected: number;
-}
 
 let folder: string;
 let nation: BuiltProgramme;

@@ -2,7 +2,6 @@
 import {
   type Calendar,
   formatPeriod,
-  lastDay,
   parseGregorianAsSolar,
   parsePeriod,
   SOLAR_MONTHS,
@@ -32,9 +31,4 @@ export function formatDay(iso: string, calendar: Calendar, locale: Locale): stri
   const name = SOLAR_MONTHS[month - 1];
   const solar = formatDigits(`${day} ${name ? locale.words(name) : month} ${year}`, locale);
   return locale.t("day_both", { solar, gregorian: iso });
-}
-
-/** Last day of a period: in the programme's calendar, the Gregorian beside it. */
-export function formatLastDay(key: string, calendar: Calendar, locale: Locale): string {
-  return formatDay(lastDay(parsePeriod(calendar, key)), calendar, locale);
 }

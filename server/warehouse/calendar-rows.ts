@@ -17,24 +17,32 @@ import type { Declaration } from "../../datasets/programme.ts";
 
 /** Rows of dim_month from the start of the year before `first` up to `last`, so that every flow has its ends. */
 export function createMonthRows(declaration: Declaration, first: string, last: string) {
-  const { calendar, weekly_days_off: weekly, fixed_holidays: fixed } = declaration;
+  const { calendar } = declaration;
   const begin = parsePeriod(calendar, first);
   const start = nextPeriod(begin, 1 - begin.month - periodsPerYear(calendar));
-  return rangePeriods(start, parsePeriod(calendar, last)).map((period) => {
-    const label = formatPeriod(period);
-    return {
-      month: period.key,
-      ordinal: period.ordinal,
-      year: period.year,
-      month_of_year: period.month,
-      first_day: firstDay(period),
-      last_day: lastDay(period),
-      days: daysOf(period),
-      working_days: workingDaysOf(period, { weekly, fixed }),
-      label_fa: label.fa,
-      label_en: label.en,
-    };
-  });
+  return rangePeriods(start, parsePeriod(calendar, last)).map((period) =>
+    createMonthRow(declaration, period),
+  );
+}
+
+/** One row of dim_month. */
+export function createMonthRow(
+  { weekly_days_off: weekly, fixed_holidays: fixed }: Declaration,
+  period: Period,
+) {
+  const label = formatPeriod(period);
+  return {
+    month: period.key,
+    ordinal: period.ordinal,
+    year: period.year,
+    month_of_year: period.month,
+    first_day: firstDay(period),
+    last_day: lastDay(period),
+    days: daysOf(period),
+    working_days: workingDaysOf(period, { weekly, fixed }),
+    label_fa: label.fa,
+    label_en: label.en,
+  };
 }
 
 /** The last period that had ended by a day. */
