@@ -4,7 +4,7 @@
  * A period is known by its key: "1399-01" (Solar Hijri month), "2024-03" (Gregorian month) or "2024"
  * (Gregorian year). Days are ISO dates ("2020-04-19"), always Gregorian, because DuckDB's DATE is.
  */
-import type { Words } from "./vocabulary.ts";
+import type { Basis, Words } from "./vocabulary.ts";
 
 export const CALENDARS = ["solar-hijri-month", "gregorian-month", "gregorian-year"] as const;
 export type Calendar = (typeof CALENDARS)[number];
@@ -158,6 +158,13 @@ export function periodOfDate(calendar: Calendar, date: string): Period {
 /** Periods in a year of the calendar: 12, or 1 where a period is a year. */
 export function periodsPerYear(calendar: Calendar): 1 | 12 {
   return calendar === "gregorian-year" ? 1 : 12;
+}
+
+/** The period that a change up to `period` is measured from. */
+export function basisPeriod(period: Period, basis: Basis): Period {
+  if (basis === "last_month") return nextPeriod(period, -1);
+  if (basis === "last_year") return nextPeriod(period, -periodsPerYear(period.calendar));
+  return nextPeriod(period, -period.month);
 }
 
 /** First Gregorian day of a period. */

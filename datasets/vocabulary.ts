@@ -59,6 +59,10 @@ export const KIND_NAMES: Readonly<Record<KindChoice, Words>> = {
   all: { fa: "نخستین و دوباره", en: "first requests and re-issues" },
 };
 
+/** What a change is measured from: the period before, the same one a year before, or the end of the last full year. */
+export const BASES = ["last_month", "last_year", "year_start"] as const;
+export type Basis = (typeof BASES)[number];
+
 export const LEVELS = ["country", "province", "county"] as const;
 export type Level = (typeof LEVELS)[number];
 

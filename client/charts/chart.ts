@@ -10,6 +10,18 @@ export interface ChartOptions {
   readonly theme: Theme;
   /** Pixels of the whole picture */
   readonly width: number;
+  /** Width of a text in pixels; roughWidth if absent */
+  readonly measureText?: MeasureText;
+}
+
+export type MeasureText = (text: string, size: number, weight?: number) => number;
+
+/** What a chart made of elements takes besides. */
+export interface DrawingOptions extends ChartOptions {
+  /** Alternative text, made from the data */
+  readonly alt: string;
+  /** Begins every id inside the picture; needed where several share a page, defaults to "chart" */
+  readonly id?: string;
 }
 
 /** Below this many pixels a chart has fewer ticks and shorter labels. */

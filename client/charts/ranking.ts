@@ -25,6 +25,7 @@ export function createRankingChart(rows: readonly RankedBar[], options: RankingC
   const size = sizeOf(width);
   const values = rows.map(({ place, name, value, status }) => ({
     place: isolateLabel(name),
+    code: `@${place}`,
     value,
     label: value === null ? "–" : formatValue(value, measure.unit, locale),
     role: place === chosen ? "chosen" : status === "reported" ? "reported" : "unsure",
@@ -74,9 +75,10 @@ export function createRankingChart(rows: readonly RankedBar[], options: RankingC
     config: chartConfig(theme, size),
     layer: [
       {
-        mark: { type: "bar" },
+        mark: { type: "bar", aria: true },
         encoding: {
           y,
+          description: { field: "code" },
           x: { ...x, field: "value" },
           fill: {
             field: "role",

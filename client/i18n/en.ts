@@ -1,13 +1,30 @@
 /** English. */
+import { enCharts } from "./en/charts.ts";
+import { enCompare } from "./en/compare.ts";
+import { enExplore } from "./en/explore.ts";
+import { enFind } from "./en/find.ts";
+import { enPresent } from "./en/present.ts";
+import { enProvince } from "./en/province.ts";
+import { enShare } from "./en/share.ts";
+import { enStyle } from "./en/style.ts";
 import type { LanguagePack, Texts } from "./pack.ts";
 
 const texts: Texts = {
+  ...enCharts,
+  ...enCompare,
+  ...enExplore,
+  ...enFind,
+  ...enPresent,
+  ...enProvince,
+  ...enShare,
+  ...enStyle,
   brand: "Pooshesh",
   brand_line: "statistics of an identity-card programme",
   own_name: "English",
   skip: "Skip to content",
   nav: "Pages",
   nav_nation: "Nation",
+  nav_compare: "Compare",
   nav_provinces: "Provinces",
   nav_sources: "Published statements",
   nav_method: "Method",

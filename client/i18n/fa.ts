@@ -1,13 +1,30 @@
 /** Persian. Its keys are the keys of every language. */
+import { faCharts } from "./fa/charts.ts";
+import { faCompare } from "./fa/compare.ts";
+import { faExplore } from "./fa/explore.ts";
+import { faFind } from "./fa/find.ts";
+import { faPresent } from "./fa/present.ts";
+import { faProvince } from "./fa/province.ts";
+import { faShare } from "./fa/share.ts";
+import { faStyle } from "./fa/style.ts";
 import type { LanguagePack } from "./pack.ts";
 
 const texts = {
+  ...faCharts,
+  ...faCompare,
+  ...faExplore,
+  ...faFind,
+  ...faPresent,
+  ...faProvince,
+  ...faShare,
+  ...faStyle,
   brand: "پوشش",
   brand_line: "آمار برنامهٔ کارت شناسایی",
   own_name: "فارسی",
   skip: "رفتن به متن",
   nav: "صفحه‌ها",
   nav_nation: "کشور",
+  nav_compare: "مقایسه",
   nav_provinces: "استان‌ها",
   nav_sources: "منابع منتشرشده",
   nav_method: "روش",

@@ -1,51 +1,31 @@
 /** The nation: how far, who leads, where, since when. */
-import type { Breaks } from "../charts/classes.ts";
-import type { Outlines } from "../charts/outline.ts";
 import { formatMonthEnd } from "../i18n/dates.ts";
 import { formatDigits, formatNumber } from "../i18n/numbers.ts";
-import { describeGeography } from "../views/alternatives.ts";
-import { type Context, measureOf, placeName } from "../views/context.ts";
-import { EventList } from "../views/events.tsx";
+import { type Context, placeName } from "../views/context.ts";
+import type { DrawnExhibit } from "../views/exhibit.ts";
 import { Headlines, StatusMark } from "../views/figure.tsx";
-import { sayFigure, sayGeography, sayRanking, sayReported, saySeries } from "../views/findings.ts";
-import { Downloads, Drawing, Frame, type Picture } from "../views/frame.tsx";
-import { Geography } from "../views/geography.tsx";
+import { sayFigure, sayReported } from "../views/findings.ts";
+import { Downloads, Frame } from "../views/frame.tsx";
 import { Pickers } from "../views/pickers.tsx";
 import { RankingTable } from "../views/ranking-table.tsx";
-import type { EventRow, FigureRow, Ranking } from "../views/rows.ts";
-import { seriesColumns, seriesRows } from "../views/series-table.tsx";
+import type { FigureRow, Ranking } from "../views/rows.ts";
 import { Document } from "./document.tsx";
 
 export interface NationProps {
   readonly context: Context;
-  /** Measures that provinces can be ranked by. */
-  readonly measures: readonly string[];
   readonly headlines: readonly FigureRow[];
   readonly ranking: Ranking;
-  readonly breaks: Breaks | null;
-  readonly outlines: Outlines | null;
-  /** What the licence of the outlines asks for. */
-  readonly attribution: string | null;
-  readonly rankingPicture: Picture;
-  /** One list of figures a line; empty where fewer than two months are known. */
-  readonly series: readonly (readonly FigureRow[])[];
-  readonly seriesPicture: Picture | null;
-  readonly events: readonly EventRow[];
+  readonly rankingExhibit: DrawnExhibit;
+  readonly geography: DrawnExhibit;
+  /** Null where fewer than two months are known. */
+  readonly series: DrawnExhibit | null;
 }
 
-export function NationPage(props: NationProps) {
-  const { context, headlines, ranking, series, seriesPicture } = props;
-  const { locale, catalog, view } = context;
-  const measure = measureOf(context, ranking.measure);
+export function NationPage({ context, headlines, ranking, rankingExhibit, geography, series }: NationProps) {
+  const { locale, catalog } = context;
   const month = formatMonthEnd(ranking.month, catalog.programme.calendar, locale);
   const title = sayFigure(context, ranking.national);
-  const subtitle = locale.t("subtitle", {
-    measure: locale.words(measure.name),
-    definition: locale.words(measure.definition),
-    month,
-  });
-  const query = `measure=${measure.id}&month=${ranking.month}`;
-  const national = { context, source: ranking.national.source, synthetic: ranking.national.synthetic };
+  const { subtitle, download } = rankingExhibit;
   return (
     <Document
       context={context}
@@ -60,37 +40,12 @@ export function NationPage(props: NationProps) {
         <p class="subtitle">
           {sayReported(context, ranking)} <StatusMark context={context} figure={ranking.national} />
         </p>
-        <Pickers context={context} measures={props.measures} />
+        <Pickers context={context} measures={catalog.measures.map(({ id }) => id)} />
       </div>
       <Headlines context={context} figures={headlines} />
       <div class="pair">
-        <Frame
-          {...national}
-          id="ranking"
-          title={sayRanking(context, ranking, view.place)}
-          subtitle={subtitle}
-          tableAt="ranking-table"
-        >
-          <Drawing picture={props.rankingPicture} />
-        </Frame>
-        <Frame
-          {...national}
-          id="geography"
-          title={sayGeography(context, ranking)}
-          subtitle={subtitle}
-          tableAt="ranking-table"
-          {...(props.attribution ? { credit: props.attribution } : {})}
-        >
-          <Geography
-            context={context}
-            measure={measure}
-            figures={ranking.rows}
-            breaks={props.breaks}
-            outlines={props.outlines}
-            national={ranking.national}
-            alt={describeGeography(context, ranking)}
-          />
-        </Frame>
+        <Frame context={context} exhibit={rankingExhibit} tableAt="ranking-table" />
+        <Frame context={context} exhibit={geography} tableAt="ranking-table" />
       </div>
       <section class="wide-table" id="ranking-table" aria-labelledby="table-title">
         <h2 id="table-title">{locale.t("ranking_table")}</h2>
@@ -106,25 +61,9 @@ export function NationPage(props: NationProps) {
           ranking={ranking}
           caption={`${locale.t("ranking_table")}. ${subtitle}`}
         />
-        <Downloads context={context} download={{ path: "/api/v1/ranking", query }} />
+        {download && <Downloads context={context} download={download} />}
       </section>
-      {seriesPicture && (
-        <Frame
-          {...national}
-          id="series"
-          title={saySeries(context, series[0] ?? [])}
-          subtitle={locale.t("series_subtitle", { place: placeName(context, ranking.national.place) })}
-          columns={seriesColumns(context, series)}
-          rows={seriesRows(series)}
-          download={{
-            path: "/api/v1/figures",
-            query: `measure=${series.map((line) => line[0]?.measure).join(",")}&place=${ranking.national.place}&month=${series[0]?.[0]?.month}..${ranking.month}`,
-          }}
-        >
-          <Drawing picture={seriesPicture} />
-          <EventList context={context} events={props.events} />
-        </Frame>
-      )}
+      {series && <Frame context={context} exhibit={series} />}
     </Document>
   );
 }

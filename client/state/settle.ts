@@ -7,25 +7,60 @@ export interface Known {
   readonly defaultMonth: string;
   readonly measures: readonly string[];
   readonly places: readonly string[];
+  /** Places that can stand side by side. */
+  readonly provinces: readonly string[];
 }
 
 export type SettledView = View & { readonly month: string; readonly measure: string };
 
+/** Most places that can be told apart side by side. */
+export const MOST_SIDE_BY_SIDE = 6;
+
 /** The view with month and measure filled in, and the values that were not known. */
 export function settleView(view: View, known: Known): { view: SettledView; unknown: Unknown[] } {
   const unknown: Unknown[] = [];
-  const { month, measure, place, ...rest } = view;
-  const settled = {
+  const { month, measure, place, against, with: beside, from, to, ...rest } = view;
+  const refuse = (parameter: string, seen: string) => {
+    unknown.push({ parameter, seen });
+    return undefined;
+  };
+  /** The value if it is known; undefined with a notice otherwise. */
+  const keep = (parameter: string, value: string | undefined, values: readonly string[]) =>
+    value === undefined || values.includes(value) ? value : refuse(parameter, value);
+  const settled: SettledView = {
     ...rest,
     month: month === undefined ? known.defaultMonth : nearestMonth(month, known),
-    measure: measure !== undefined && known.measures.includes(measure) ? measure : (known.measures[0] ?? ""),
-    ...(place !== undefined && known.places.includes(place) ? { place } : {}),
+    measure: keep("measure", measure, known.measures) ?? known.measures[0] ?? "",
+    ...optional("place", keep("place", place, known.places)),
+    ...optional("against", keep("against", against, known.measures)),
+    ...settleSpan(from, to, known, refuse),
   };
-  if (month !== undefined && month !== settled.month) unknown.push({ parameter: "month", seen: month });
-  if (measure !== undefined && measure !== settled.measure)
-    unknown.push({ parameter: "measure", seen: measure });
-  if (place !== undefined && place !== settled.place) unknown.push({ parameter: "place", seen: place });
-  return { view: settled, unknown };
+  if (month !== undefined && month !== settled.month) refuse("month", month);
+  if (!beside) return { view: settled, unknown };
+  const side = beside.filter((code, i) => known.provinces.includes(code) && beside.indexOf(code) === i);
+  const shown = side.slice(0, MOST_SIDE_BY_SIDE);
+  for (const code of beside) if (!shown.includes(code)) refuse("with", code);
+  return { view: shown.length > 0 ? { ...settled, with: shown } : settled, unknown };
+}
+
+function optional<Key extends string, Value>(key: Key, value: Value | undefined) {
+  return (value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: Value };
+}
+
+/** First and last month of a closer look, both or none, in order. */
+function settleSpan(
+  from: string | undefined,
+  to: string | undefined,
+  { months }: Known,
+  refuse: (parameter: string, seen: string) => undefined,
+): Pick<View, "from" | "to"> {
+  const first = from === undefined || months.includes(from) ? from : refuse("from", from);
+  const last = to === undefined || months.includes(to) ? to : refuse("to", to);
+  if (first === undefined && last === undefined) return {};
+  const [start, end] = [first ?? months[0] ?? "", last ?? months.at(-1) ?? ""];
+  if (start < end) return { from: start, to: end };
+  refuse("from", start);
+  return {};
 }
 
 /** The asked month, else the last before it, else the first; the default if it is no month at all. */

@@ -1,5 +1,7 @@
 /** What a reader looks at. It lives in the URL and nowhere else: parseView and formatView are a pair. */
 import {
+  BASES,
+  type Basis,
   CHANNELS,
   type Channel,
   KIND_CHOICES,
@@ -8,21 +10,83 @@ import {
 } from "../../datasets/vocabulary.ts";
 import { isLanguage } from "../i18n/locale.ts";
 
-export const PAGES = ["nation", "province", "sources", "method", "figure"] as const;
+export const PAGES = [
+  "nation",
+  "compare",
+  "province",
+  "sources",
+  "method",
+  "figure",
+  "chart",
+  "present",
+  "find",
+  "style",
+] as const;
 export type Page = (typeof PAGES)[number];
+
+/** Every chart that has an address of its own; each is made from the view alone. */
+export const CHARTS = [
+  "ranking",
+  "geography",
+  "series",
+  "flows",
+  "ledger",
+  "counties",
+  "queue",
+  "age",
+  "multiples",
+  "side",
+  "scatter",
+  "ranks",
+  "peers",
+] as const;
+export type ChartId = (typeof CHARTS)[number];
+
+/** Parts of the compare page; the first is what it opens with. */
+export const SHOWS = ["table", "multiples", "side", "scatter", "ranks", "peers"] as const;
+export type Show = (typeof SHOWS)[number];
+
+/** Pages that can be presented. */
+export const SUBJECTS = ["nation", "province", "compare"] as const;
+export type Subject = (typeof SUBJECTS)[number];
+
+export const SHAPES = ["map", "tiles"] as const;
+export type Shape = (typeof SHAPES)[number];
 
 export interface View {
   readonly language: Language;
   readonly page: Page;
-  /** The province of a province page, the place of a figure, the province picked out on the nation page. */
+  /** The chart of a chart page. */
+  readonly chart?: ChartId;
+  /** What a presentation presents. */
+  readonly subject?: Subject;
+  /** The province of a province page, the place of a figure or chart, the province picked out elsewhere. */
   readonly place?: string;
   /** Period key; the latest complete one if absent */
   readonly month?: string;
   /** Measure id; the first of the catalogue if absent */
   readonly measure?: string;
+  /** What changes are measured from; the month before if absent */
+  readonly basis?: Basis;
+  readonly show?: Show;
+  /** Column that the comparing table is sorted by, "-" before it for the largest first. */
+  readonly sort?: string;
+  /** Second measure of a scatter. */
+  readonly against?: string;
+  /** Provinces side by side, in the order asked. */
+  readonly with?: readonly string[];
+  /** First and last period of a series that is looked at closely. */
+  readonly from?: string;
+  readonly to?: string;
+  /** How a geography is drawn; as a map if absent */
+  readonly shape?: Shape;
   readonly channel?: Channel | "all";
   readonly kind?: KindChoice;
   readonly statement?: string;
+  /** Slides of a presentation, in the order asked; all that its subject has if absent */
+  readonly slides?: readonly string[];
+  /** What is looked for. */
+  readonly q?: string;
 }
 
 /** A query value that was not understood, with the parameter it came under. */
@@ -34,36 +98,82 @@ export interface Unknown {
 /** Only gives relative URLs something to stand on. */
 const BASE = "http://pooshesh.invalid";
 
-const isChannel = (word: string): word is Channel | "all" => ["all", ...CHANNELS].includes(word);
-const isKind = (word: string): word is KindChoice => (KIND_CHOICES as readonly string[]).includes(word);
+/** Query parameters in the order they are written, and the words one may be; null takes any, for settleView to judge. */
+const PARAMETERS = {
+  q: null,
+  measure: null,
+  against: null,
+  place: null,
+  with: null,
+  month: null,
+  from: null,
+  to: null,
+  basis: BASES,
+  show: SHOWS,
+  sort: null,
+  shape: SHAPES,
+  channel: [...CHANNELS, "all"],
+  kind: KIND_CHOICES,
+  statement: null,
+  slides: null,
+} as const satisfies Partial<Record<keyof View, readonly string[] | null>>;
+type Parameter = keyof typeof PARAMETERS;
+
+const NAMES = Object.keys(PARAMETERS) as readonly Parameter[];
+/** Parameters that hold several values with commas between them; no value has a comma of its own. */
+const LISTS: readonly Parameter[] = ["with", "slides"];
+/** Parameters that only some pages have; the others are understood everywhere. */
+const ONLY_ON: Partial<Record<Parameter, readonly Page[]>> = {
+  place: ["nation", "compare", "figure", "chart"],
+  q: ["find"],
+  slides: ["present"],
+  show: ["compare"],
+  sort: ["compare"],
+};
 
 /** The view of a path with its query; null if no page lives there. Values are checked against the catalogue later. */
 export function parseView(url: string): { view: View; unknown: Unknown[] } | null {
   if (!URL.canParse(url, BASE)) return null;
   const { pathname, searchParams } = new URL(url, BASE);
-  const [language = "", page = "", place, ...rest] = pathname.split("/").slice(1);
-  if (!isLanguage(language) || rest.length > 0) return null;
-  const found = parsePage(page, place);
+  const [language = "", ...steps] = pathname.split("/").slice(1);
+  if (!isLanguage(language)) return null;
+  const found = parsePath(steps);
   if (!found) return null;
   const unknown: Unknown[] = [];
-  const state: Record<string, string> = {};
+  const state: Record<string, string | string[]> = {};
   for (const [parameter, seen] of searchParams) {
     if (seen === "") continue;
     if (!isParameter(parameter, found.page) || !isUnderstood(parameter, seen))
       unknown.push({ parameter, seen });
+    else if (LISTS.includes(parameter))
+      // A form sends one parameter a ticked box, a link one for all.
+      state[parameter] = [...new Set([...(state[parameter] ?? []), ...seen.split(",").filter(Boolean)])];
     else state[parameter] ??= seen;
   }
   return { view: { language, ...found, ...state }, unknown };
 }
 
-function parsePage(page: string, place: string | undefined): Pick<View, "page" | "place"> | null {
-  if (page === "province") return place ? { page, place: decodePlace(place) } : null;
-  if (place !== undefined && place !== "") return null;
+/** What the steps of a path behind its language say: /, /page, /province/PLACE, /chart/ID, /present/SUBJECT[/PLACE]. */
+function parsePath(steps: readonly string[]): Pick<View, "page" | "place" | "chart" | "subject"> | null {
+  const [page = "", first, second, ...rest] = steps;
+  if (rest.length > 0) return null;
+  if (page === "province") return first && second === undefined ? { page, place: decodeStep(first) } : null;
+  if (page === "chart") {
+    const chart = CHARTS.find((id) => id === first);
+    return chart && second === undefined ? { page, chart } : null;
+  }
+  if (page === "present") {
+    const subject = SUBJECTS.find((word) => word === first);
+    if (!subject || (subject === "province") !== Boolean(second)) return null;
+    return second ? { page, subject, place: decodeStep(second) } : { page, subject };
+  }
+  if (first !== undefined && first !== "") return null;
   if (page === "") return { page: "nation" };
-  return page === "sources" || page === "method" || page === "figure" ? { page } : null;
+  const plain = PAGES.find((word) => word === page);
+  return plain && plain !== "nation" ? { page: plain } : null;
 }
 
-function decodePlace(text: string): string {
+function decodeStep(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -71,33 +181,34 @@ function decodePlace(text: string): string {
   }
 }
 
-function isParameter(name: string, page: Page): boolean {
-  if (name === "place") return page === "nation" || page === "figure";
-  return ["month", "measure", "channel", "kind", "statement"].includes(name);
+function isParameter(name: string, page: Page): name is Parameter {
+  const parameter = NAMES.find((known) => known === name);
+  return parameter !== undefined && (ONLY_ON[parameter]?.includes(page) ?? true);
 }
 
-function isUnderstood(name: string, value: string): boolean {
-  if (name === "channel") return isChannel(value);
-  return name === "kind" ? isKind(value) : true;
+function isUnderstood(name: Parameter, value: string): boolean {
+  const words: readonly string[] | null = PARAMETERS[name];
+  return words?.includes(value) ?? true;
 }
 
 /** Path and query of a view; equal views give equal text. */
 export function formatView(view: View): string {
-  const { language, page } = view;
-  const path =
-    page === "nation"
-      ? `/${language}/`
-      : page === "province"
-        ? `/${language}/province/${encodeURIComponent(view.place ?? "")}`
-        : `/${language}/${page}`;
-  const state: [string, string | undefined][] = [
-    ["measure", view.measure],
-    ["place", page === "nation" || page === "figure" ? view.place : undefined],
-    ["month", view.month],
-    ["channel", view.channel],
-    ["kind", view.kind],
-    ["statement", view.statement],
-  ];
-  const query = state.flatMap(([name, value]) => (value ? [`${name}=${encodeURIComponent(value)}`] : []));
+  const query = NAMES.flatMap((name) => {
+    const value = view[name];
+    if (!isParameter(name, view.page) || value === undefined || value.length === 0) return [];
+    const text =
+      typeof value === "string" ? encodeURIComponent(value) : value.map(encodeURIComponent).join(",");
+    return [`${name}=${text}`];
+  });
+  const path = `/${view.language}/${formatSteps(view)}`;
   return query.length > 0 ? `${path}?${query.join("&")}` : path;
+}
+
+function formatSteps({ page, place, chart, subject }: View): string {
+  const code = encodeURIComponent(place ?? "");
+  if (page === "nation") return "";
+  if (page === "province") return `province/${code}`;
+  if (page === "chart") return `chart/${chart ?? CHARTS[0]}`;
+  if (page === "present") return `present/${subject ?? "nation"}${subject === "province" ? `/${code}` : ""}`;
+  return page;
 }

@@ -55,6 +55,11 @@ function Head({ context }: { context: Context }) {
       label: locale.t("nav_nation"),
       view: { language, page: "nation" as const, month, measure },
     },
+    {
+      page: "compare" as const,
+      label: locale.t("nav_compare"),
+      view: { language, page: "compare" as const, month, measure },
+    },
     ...(catalog.hasStatements
       ? [
           {

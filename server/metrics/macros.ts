@@ -11,4 +11,5 @@ export const METRIC_MACROS: readonly Query[] = [
   "source_label",
   "measure_terms",
   "place_terms",
+  "rank_terms",
 ].map(readMetricsQuery);

@@ -1,11 +1,11 @@
 /** Places ranked by one measure in one period, always with how many were ranked, how many reported and the tie rule. */
-import { nextPeriod, parsePeriod, periodsPerYear } from "../../datasets/period.ts";
-import type { Channel, KindChoice, Level } from "../../datasets/vocabulary.ts";
+import { basisPeriod, nextPeriod, parsePeriod, periodsPerYear } from "../../datasets/period.ts";
+import { type Basis, type Channel, type KindChoice, type Level, STATUSES, type Status } from "../../datasets/vocabulary.ts";
 import type { Row } from "../warehouse/query.ts";
 import type { Snapshot } from "../warehouse/snapshot.ts";
 import { type Figure, measureParameters, parseFigure, requireMeasures } from "./figures.ts";
 import { readMetricsQuery } from "./query.ts";
-import { parseFlag, parseMaybeText, parseNumber } from "./row.ts";
+import { parseFlag, parseMaybeText, parseNumber, parseText, parseWord } from "./row.ts";
 
 export const RANKING = readMetricsQuery("ranking");
 /** Equal values share a rank and the next rank is left out. */
@@ -14,6 +14,8 @@ export const TIE_RULE = "1-2-2-4";
 export interface RankingQuestion {
   readonly measure: string;
   readonly month: string;
+  /** What movement and change are measured from; defaults to last_month */
+  readonly basis?: Basis;
   /** Defaults to province */
   readonly level?: Exclude<Level, "country">;
   /** Only places below this one; defaults to all */
@@ -27,13 +29,18 @@ export interface RankingQuestion {
 export interface RankingRow extends Figure {
   /** 1 is best; null where there is no value. */
   readonly rank: number | null;
-  /** Rank one period before, among the places that have a value in both periods. */
+  /** Period that movement and change are measured from. */
+  readonly compared_with: string;
+  /** Rank then, among the places that have a value in both periods. */
   readonly previous_rank: number | null;
   /** Places moved up (positive) or down since, among the same places. */
   readonly rank_change: number | null;
   readonly previous_value: number | null;
+  readonly previous_status: Status;
+  /** From then until now, in points for shares, else in the measure's unit; null where either end has no value. */
+  readonly change: number | null;
   readonly year_ago_value: number | null;
-  /** In points for shares, else in the measure's unit. */
+  /** From the period before, whatever the basis. */
   readonly change_in_month: number | null;
   readonly change_in_year: number | null;
   /** Shares (points) and durations only: the country's count or daily rate is a total, not a mean. */
@@ -49,6 +56,8 @@ export interface RankingRow extends Figure {
 export interface Ranking {
   readonly measure: string;
   readonly month: string;
+  /** Period that movement and change are measured from. */
+  readonly compared_with: string;
   /** Best first, then places without a value in their usual order. */
   readonly rows: RankingRow[];
   /** Places that have a rank, places that know the figure's terms, and all places of the level. */
@@ -57,20 +66,27 @@ export interface Ranking {
   readonly expected: number;
   readonly tie_rule: typeof TIE_RULE;
   readonly national: Figure;
+  /** Of the country; it may add up other places then, and the status says when it lacked some. */
+  readonly national_previous_value: number | null;
+  readonly national_previous_status: Status;
+  readonly national_change: number | null;
 }
 
 /** The ranking of a level by a measure. Throws RangeError for a measure or period the programme does not have. */
 export async function computeRanking(snapshot: Snapshot, question: RankingQuestion): Promise<Ranking> {
-  const { measure: id, month, level = "province", parent = null, channel = "all", kind } = question;
+  const { measure: id, month, basis = "last_month", level = "province", parent = null } = question;
+  const { channel = "all", kind } = question;
   const [measure] = requireMeasures(snapshot, [id]);
   if (!measure) throw new RangeError(`unknown measure: ${id}`);
   const { calendar, synthetic } = snapshot.programme;
   const period = parsePeriod(calendar, month);
+  const compared_with = basisPeriod(period, basis).key;
   const found = await snapshot.rows(RANKING, {
     ...measureParameters([measure], kind),
     month,
     before: nextPeriod(period, -1).key,
     year_ago: nextPeriod(period, -periodsPerYear(calendar)).key,
+    basis: compared_with,
     level,
     parent,
     better: measure.better,
@@ -83,12 +99,16 @@ export async function computeRanking(snapshot: Snapshot, question: RankingQuesti
   return {
     measure: id,
     month,
+    compared_with,
     rows,
     ranked: rows.filter(({ rank }) => rank !== null).length,
     reported: places.filter((row) => parseFlag(row, "known")).length,
     expected: rows.length,
     tie_rule: TIE_RULE,
     national: parseFigure(nation),
+    national_previous_value: parseNumber(nation, "previous_value"),
+    national_previous_status: parseWord(nation, "previous_status", STATUSES),
+    national_change: parseNumber(nation, "change"),
   };
 }
 
@@ -96,9 +116,12 @@ function parseRankingRow(row: Row): RankingRow {
   return {
     ...parseFigure(row),
     rank: parseNumber(row, "rank"),
+    compared_with: parseText(row, "compared_with"),
     previous_rank: parseNumber(row, "previous_rank"),
     rank_change: parseNumber(row, "rank_change"),
     previous_value: parseNumber(row, "previous_value"),
+    previous_status: parseWord(row, "previous_status", STATUSES),
+    change: parseNumber(row, "change"),
     year_ago_value: parseNumber(row, "year_ago_value"),
     change_in_month: parseNumber(row, "change_in_month"),
     change_in_year: parseNumber(row, "change_in_year"),

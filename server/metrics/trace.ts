@@ -22,10 +22,12 @@ import {
 const TRACE_ROWS = readMetricsQuery("trace_rows");
 const TRACE_REVISIONS = readMetricsQuery("trace_revisions");
 const TRACE_FINDINGS = readMetricsQuery("trace_findings");
+/** Macros that no figure is made with. */
+const ASIDE: readonly string[] = ["slack", "figure_difference", "rank_terms"];
 /** The steps from `position` and `eligible` to a figure, last one first. */
 const STEPS: readonly Query[] = [
   FIGURES,
-  ...METRIC_MACROS.filter(({ name }) => name !== "slack" && name !== "figure_difference").reverse(),
+  ...METRIC_MACROS.filter(({ name }) => !ASIDE.includes(name)).reverse(),
   readQuery(new URL("../warehouse/sql/stock.sql", import.meta.url)),
 ];
 /** Rows that are listed; the count says how many there are. */

@@ -85,6 +85,7 @@ export function tidySvg(svg: string, { alt, id }: DrawOptions): string {
   const inner = svg
     .replace(/^[\s\S]*?<svg[^>]*>/, "")
     .replace(/<\/svg>\s*$/, "")
+    .replace(/\saria-label="@([^"]*)"/g, ' data-place="$1"')
     .replace(ROLES, "")
     .replace(SAID_ONCE, "")
     .replace(/\bid="([^"]+)"/g, (_, name: string) => `id="${renumber(name)}"`)

@@ -1,7 +1,9 @@
 /** What every page of the site is made from. */
 import type { Topology } from "topojson-specification";
+import type { SettledView } from "../../client/state/settle.ts";
 import type { Context } from "../../client/views/context.ts";
 import type { Snapshot } from "../warehouse/snapshot.ts";
+import type { Reads } from "./reads.ts";
 import type { RenderChart } from "./render-chart.ts";
 
 /** Shapes of the programme with the line their licence asks for; null where it has none. */
@@ -12,6 +14,7 @@ export type ReadShapes = (
 export interface PageRequest {
   readonly snapshot: Snapshot;
   readonly context: Context;
+  readonly reads: Reads;
   readonly renderChart: RenderChart;
   readonly readShapes: ReadShapes;
 }
@@ -20,4 +23,10 @@ export interface PageRequest {
 export interface PageResult {
   readonly status: number;
   readonly page: import("preact").VNode;
+}
+
+/** The same request for another view, such as another place. */
+export function withView(request: PageRequest, change: Partial<SettledView>): PageRequest {
+  const view = { ...request.context.view, ...change };
+  return { ...request, context: { ...request.context, view } };
 }

@@ -2,7 +2,6 @@
 import { hasMeasure } from "../../client/views/context.ts";
 import type { EventRow, FigureRow } from "../../client/views/rows.ts";
 import { readEvents } from "../metrics/events.ts";
-import { computeFigures } from "../metrics/figures.ts";
 import type { PageRequest } from "./request.ts";
 
 /** Shares of the eligible that are read side by side. */
@@ -21,10 +20,10 @@ export async function readSeries(
   place: string,
   measures: readonly string[],
 ): Promise<FigureRow[][]> {
-  const { snapshot, context } = request;
+  const { reads, context } = request;
   const months = context.catalog.months.slice(0, context.catalog.months.indexOf(context.view.month) + 1);
   if (measures.length === 0) return [];
-  const figures = await computeFigures(snapshot, { measures, places: [place], months });
+  const figures = await reads.figures({ measures, places: [place], months });
   const lines = measures.map((id) => figures.filter(({ measure }) => measure === id));
   const firsts = lines.map((line) => line.findIndex(({ value }) => value !== null)).filter((at) => at >= 0);
   if (firsts.length === 0) return [];

@@ -10,6 +10,7 @@ import { readPageCatalog } from "./catalog.ts";
 import { renderNation } from "./nation.tsx";
 import { renderFigure, renderMethod, renderSources } from "./others.tsx";
 import { renderProvince } from "./province.tsx";
+import { createReads } from "./reads.ts";
 import { createChartRenderer } from "./render-chart.ts";
 import type { PageRequest, PageResult, ReadShapes } from "./request.ts";
 
@@ -24,7 +25,7 @@ export interface RenderedPage {
   readonly html: string;
 }
 
-const PAGES: Readonly<Record<Page, (request: PageRequest) => Promise<PageResult | null>>> = {
+const PAGES: Readonly<Partial<Record<Page, (request: PageRequest) => Promise<PageResult | null>>>> = {
   nation: renderNation,
   province: renderProvince,
   sources: renderSources,
@@ -52,8 +53,14 @@ export function createSite({ assets, readShapes = async () => null }: SiteOption
       if (!parsed) return null;
       const catalog = await catalogOf(snapshot);
       const context = createContext(parsed, catalog, snapshot, assets);
-      const result = await PAGES[context.view.page]({ snapshot, context, renderChart, readShapes });
-      return result && { status: result.status, html: `<!doctype html>${render(result.page)}` };
+      const result = await PAGES[context.view.page]?.({
+        snapshot,
+        context,
+        reads: createReads(snapshot),
+        renderChart,
+        readShapes,
+      });
+      return result ? { status: result.status, html: `<!doctype html>${render(result.page)}` } : null;
     },
   };
 }
@@ -69,6 +76,7 @@ function createContext(
     defaultMonth: catalog.default_month,
     measures: catalog.measures.map((measure) => measure.id),
     places: catalog.places.map(({ place }) => place),
+    provinces: catalog.places.filter(({ level }) => level === "province").map(({ place }) => place),
   });
   return {
     view: settled.view,

@@ -1,33 +1,70 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { settleView } from "../../client/state/settle.ts";
-import { formatView, PAGES, parseView, type View } from "../../client/state/view.ts";
-import { CHANNELS, KIND_CHOICES, LANGUAGES } from "../../datasets/vocabulary.ts";
+import {
+  CHARTS,
+  formatView,
+  PAGES,
+  type Page,
+  parseView,
+  SHAPES,
+  SHOWS,
+  type View,
+} from "../../client/state/view.ts";
+import { BASES, CHANNELS, KIND_CHOICES, LANGUAGES } from "../../datasets/vocabulary.ts";
 
 const word = fc
   .string({ minLength: 1, maxLength: 12 })
   .filter((text) => text.isWellFormed() && text.trim() === text);
 const code = fc.stringMatching(/^[A-Z]{2}-[0-9]{2}(\.[0-9]{2})?$/);
-const views: fc.Arbitrary<View> = fc
-  .record(
-    {
+const places = fc.uniqueArray(code, { minLength: 1, maxLength: 6 });
+const state = {
+  month: word,
+  measure: word,
+  against: word,
+  with: places,
+  from: word,
+  to: word,
+  basis: fc.constantFrom(...BASES),
+  shape: fc.constantFrom(...SHAPES),
+  channel: fc.constantFrom(...CHANNELS, "all" as const),
+  kind: fc.constantFrom(...KIND_CHOICES),
+  statement: word,
+};
+const slide = fc.stringMatching(/^[a-z]{1,8}(\.IR-[0-9]{2})?$/);
+/** What the path of a page needs, and the parameters that only it has. */
+const own: Readonly<Record<Page, readonly [needed: object, optional: object]>> = {
+  nation: [{}, { place: code }],
+  compare: [{}, { place: code, show: fc.constantFrom(...SHOWS), sort: word }],
+  province: [{ place: code }, {}],
+  sources: [{}, {}],
+  method: [{}, {}],
+  figure: [{}, { place: code }],
+  chart: [{ chart: fc.constantFrom(...CHARTS) }, { place: code }],
+  present: [
+    { subject: fc.constantFrom("nation", "compare") },
+    { slides: fc.uniqueArray(slide, { minLength: 1 }) },
+  ],
+  find: [{}, { q: word }],
+  style: [{}, {}],
+};
+const views = fc.oneof(
+  ...PAGES.map((page) => {
+    const [needed, optional] = own[page];
+    const fixed = { language: fc.constantFrom(...LANGUAGES), page: fc.constant(page), ...needed };
+    return fc.record(
+      { ...state, ...optional, ...fixed },
+      { requiredKeys: Object.keys(fixed) as never },
+    ) as fc.Arbitrary<View>;
+  }),
+  fc
+    .record({
       language: fc.constantFrom(...LANGUAGES),
-      page: fc.constantFrom(...PAGES),
-      month: word,
-      measure: word,
-      channel: fc.constantFrom(...CHANNELS, "all" as const),
-      kind: fc.constantFrom(...KIND_CHOICES),
-      statement: word,
       place: code,
-    },
-    { requiredKeys: ["language", "page"] },
-  )
-  .map(({ place, ...view }) => {
-    if (view.page === "province") return { ...view, place: place ?? "IR-18" };
-    return place !== undefined && (view.page === "nation" || view.page === "figure")
-      ? { ...view, place }
-      : view;
-  });
+      slides: fc.uniqueArray(slide, { minLength: 1 }),
+    })
+    .map((view): View => ({ ...view, page: "present", subject: "province" })),
+);
 
 describe("parseView(url) and formatView(view)", () => {
   it("are a pair: every view comes back as it went", () => {
@@ -68,7 +105,8 @@ describe("settleView(view, known)", () => {
     months: ["1398-11", "1398-12", "1399-01"],
     defaultMonth: "1398-12",
     measures: ["request_coverage", "card_coverage"],
-    places: ["IR", "IR-18"],
+    places: ["IR", "IR-18", "IR-12"],
+    provinces: ["IR-18", "IR-12"],
   };
   const settle = (view: Partial<View>) => settleView({ language: "fa", page: "nation", ...view }, known);
 
@@ -95,5 +133,43 @@ describe("settleView(view, known)", () => {
     expect(view.measure).toBe("request_coverage");
     expect(view.place).toBeUndefined();
     expect(unknown.map(({ parameter }) => parameter)).toEqual(["measure", "place"]);
+  });
+
+  it("keeps known provinces side by side, once each, and names the others", () => {
+    const { view, unknown } = settle({ with: ["IR-18", "IR", "IR-12", "IR-99"] });
+    expect(view.with).toEqual(["IR-18", "IR-12"]);
+    expect(unknown).toEqual([
+      { parameter: "with", seen: "IR" },
+      { parameter: "with", seen: "IR-99" },
+    ]);
+  });
+
+  it("takes a closer look only at a span in order", () => {
+    expect(settle({ from: "1398-12" }).view).toMatchObject({ from: "1398-12", to: "1399-01" });
+    expect(settle({ from: "1399-01", to: "1398-11" }).view).not.toHaveProperty("from");
+    expect(settle({ from: "1399-01", to: "1398-11" }).unknown).toHaveLength(1);
+  });
+
+  it("gives a view that comes back from its URL and needs no more settling, whatever was asked", () => {
+    const anything = fc.constantFrom(...known.months, ...known.measures, ...known.places);
+    const asked = fc.record(
+      {
+        month: anything,
+        measure: anything,
+        against: anything,
+        place: anything,
+        from: anything,
+        to: anything,
+        with: fc.array(anything, { minLength: 1 }),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(asked, fc.constantFrom<Page>("nation", "compare", "chart"), (state, page) => {
+        const { view } = settle({ ...state, page, ...(page === "chart" ? { chart: "series" } : {}) });
+        expect(settleView(view, known)).toEqual({ view, unknown: [] });
+        expect(parseView(formatView(view))).toEqual({ view, unknown: [] });
+      }),
+    );
   });
 });

@@ -2,36 +2,23 @@
 -- $measures, $kinds, $forms, $units  lists of one: id, request kind, form, unit
 -- $of_eligible                       that id again, if the measure uses the eligible population
 -- $month, $before, $year_ago         periods: asked, the one before, the same one a year before
+-- $basis                             period that movement and change are measured from
 -- $level, $parent                    what is ranked: every place of the level (under parent; null: anywhere)
 -- $better                            higher, lower, or null where neither is better (then higher comes first)
 -- $channel, $synthetic               as in figures.sql
 -- Ranks go 1-2-2-4 and compare whole numbers, never rounded ones.
 with
 known as (
-  select
-    *,
-    figure_value(form, numerator, denominator, span) as value,
-    case when $better = 'lower' then -1 else 1 end as direction
-  from place_terms(
-    $measures, $kinds, $forms, $units, $of_eligible, $channel, [$month, $before, $year_ago], null, $level, $parent, true
+  select *
+  from rank_terms(
+    $measures, $kinds, $forms, $units, $of_eligible, $channel, [$month, $before, $year_ago, $basis],
+    $level, $parent, true, $better
   )
 ),
--- What is compared: a share or rate as a fraction, anything else as the value itself. The key is the fraction to
--- twenty decimals in whole numbers: fractions of counts below 10^9 that differ at all differ by more than 10^-18, so
--- keys are equal only where fractions are.
 compared as (
-  select
-    *,
-    dividend * 100000000000000000000::hugeint // divisor as key
-  from (
-    select
-      place,
-      month,
-      direction * case when form = 'duration' then value::hugeint else numerator::hugeint end as dividend,
-      case when form in ('share', 'rate') then denominator::hugeint else 1 end as divisor
-    from known
-    where value is not null and level <> 'country'
-  )
+  select place, month, dividend, divisor, key
+  from known
+  where value is not null and level <> 'country'
 ),
 ranked as (
   select
@@ -53,7 +40,7 @@ moved as (
     rank() over (order by this.key desc) as rank_in_both,
     rank() over (order by earlier.key desc) as previous_rank
   from compared as this
-  join compared as earlier on earlier.place = this.place and earlier.month = $before
+  join compared as earlier on earlier.place = this.place and earlier.month = $basis
   where this.month = $month
 ),
 -- The target in force: the next one that is due.
@@ -84,8 +71,16 @@ select
   ranked.rank::integer as rank,
   moved.previous_rank::integer as previous_rank,
   (moved.previous_rank - moved.rank_in_both)::integer as rank_change,
-  before.value as previous_value,
+  basis.value as previous_value,
+  figure_status(
+    this.form, list_contains($of_eligible, this.measure), $channel, basis.numerator, basis.denominator, basis.value,
+    basis.reported, basis.expected, basis.part_incomplete, basis.provisional
+  ) as previous_status,
   year_ago.value as year_ago_value,
+  $basis as compared_with,
+  figure_difference(
+    this.form, this.numerator, this.denominator, this.value, basis.numerator, basis.denominator, basis.value
+  ) as change,
   figure_difference(
     this.form, this.numerator, this.denominator, this.value, before.numerator, before.denominator, before.value
   ) as change_in_month,
@@ -109,6 +104,7 @@ select
   (this.numerator is not null and (this.form = 'count' or this.denominator is not null)) as known
 from known as this
 left join known as before on before.place = this.place and before.month = $before
+left join known as basis on basis.place = this.place and basis.month = $basis
 left join known as year_ago on year_ago.place = this.place and year_ago.month = $year_ago
 left join known as nation on nation.level = 'country' and nation.month = $month
 left join ranked on ranked.place = this.place

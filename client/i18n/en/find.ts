@@ -1,0 +1,4 @@
+/** English texts of search and pickers. */
+import type { faFind } from "../fa/find.ts";
+
+export const enFind: Readonly<Record<keyof typeof faFind, string>> = {};

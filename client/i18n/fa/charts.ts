@@ -1,0 +1,2 @@
+/** Persian texts of the charts. */
+export const faCharts = {} as const;

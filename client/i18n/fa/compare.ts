@@ -1,0 +1,2 @@
+/** Persian texts of the compare page. */
+export const faCompare = {} as const;

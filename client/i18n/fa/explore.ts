@@ -1,0 +1,2 @@
+/** Persian texts of looking closely at a chart. */
+export const faExplore = {} as const;

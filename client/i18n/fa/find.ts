@@ -1,0 +1,2 @@
+/** Persian texts of search and pickers. */
+export const faFind = {} as const;

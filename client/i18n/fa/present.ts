@@ -1,0 +1,2 @@
+/** Persian texts of presentations and print. */
+export const faPresent = {} as const;

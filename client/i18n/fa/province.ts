@@ -1,0 +1,2 @@
+/** Persian texts of the province page. */
+export const faProvince = {} as const;

@@ -1,0 +1,4 @@
+/** Persian texts of sharing, citing and embedding. */
+export const faShare = {
+  share_more: "تصویر، داده، ارجاع و جاسازی",
+} as const;

@@ -1,0 +1,2 @@
+/** Persian texts of the page of tokens. */
+export const faStyle = {} as const;

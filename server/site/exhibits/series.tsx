@@ -1,0 +1,158 @@
+/** Lines over time: one measure of one place with its companion, and what came and went in each month. */
+import { type EventMark, eventWord } from "../../../client/charts/events.ts";
+import { createFlowsChart } from "../../../client/charts/flows.ts";
+import { createSeriesChart, type SeriesLine } from "../../../client/charts/series.ts";
+import { describeSeries } from "../../../client/views/alternatives.ts";
+import { type Context, hasMeasure, measureOf, placeName } from "../../../client/views/context.ts";
+import { EventList } from "../../../client/views/events.tsx";
+import type { Exhibit } from "../../../client/views/exhibit.ts";
+import { sayFlow, saySeries } from "../../../client/views/findings.ts";
+import type { EventRow, FigureRow } from "../../../client/views/rows.ts";
+import { seriesColumns, seriesRows } from "../../../client/views/series-table.tsx";
+import { DataTable } from "../../../client/views/table.tsx";
+import { parsePeriod, periodsPerYear } from "../../../datasets/period.ts";
+import { readEligibleRevisions } from "../../metrics/revisions.ts";
+import type { PageRequest } from "../request.ts";
+import { isSeries, readSeries, readSeriesEvents, seriesMeasures } from "../series.ts";
+import { chartView } from "./exhibit.ts";
+
+const WIDTHS = { wide: 900, narrow: 330 };
+const FLOWS = ["requests_month", "issued_month"];
+
+type Lines = readonly (readonly FigureRow[])[];
+
+/** The view's measure at its place (the country if none) over the months; null where fewer than two are known. */
+export async function readSeriesExhibit(request: PageRequest): Promise<Exhibit | null> {
+  const { context, renderChart } = request;
+  const place = context.view.place ?? context.catalog.programme.country.place;
+  const lines = await readSeries(request, place, seriesMeasures(request));
+  if (!isSeries(lines)) return null;
+  const [events, revisions] = await Promise.all([
+    readSeriesEvents(request, lines),
+    readRevisions(request, place),
+  ]);
+  const subtitle = context.locale.t("series_subtitle", { place: placeName(context, place) });
+  const ordinals = revisions.map((month) => ordinalOf(context, month));
+  return {
+    ...createTimeExhibit(request, lines, place, saySeries(context, lines[0] ?? []), subtitle),
+    view: chartView(request, "series", "place", "from", "to"),
+    below: <EventList context={context} events={events} />,
+    draw: ({ theme, width, id }) => {
+      const { locale } = context;
+      const spec = createSeriesChart(
+        lines.map((line) => createLine(context, line, ordinals)),
+        {
+          locale,
+          theme,
+          width,
+          perYear: periodsPerYear(context.catalog.programme.calendar),
+          events: createMarks(context, events),
+          revisions: ordinals.map((ordinal) => ({ ordinal, word: locale.t("eligible_revised") })),
+        },
+      );
+      return renderChart(spec, { pack: locale, alt: describeSeries(context, lines), id });
+    },
+  };
+}
+
+/** Requests and cards issued in each month at the view's place; null where fewer than two months are known. */
+export async function readFlowsExhibit(request: PageRequest): Promise<Exhibit | null> {
+  const { context, renderChart } = request;
+  const place = context.view.place ?? context.catalog.programme.country.place;
+  const lines = await readSeries(
+    request,
+    place,
+    FLOWS.filter((id) => hasMeasure(context, id)),
+  );
+  if (!isSeries(lines)) return null;
+  const perYear = periodsPerYear(context.catalog.programme.calendar);
+  const subtitle = context.locale.t("flows_subtitle", { place: placeName(context, place) });
+  return {
+    ...createTimeExhibit(request, lines, place, sayFlow(context, lines[0] ?? [], perYear), subtitle),
+    view: chartView(request, "flows", "place", "from", "to"),
+    draw: ({ theme, width, id }) => {
+      const { locale } = context;
+      const spec = createFlowsChart(
+        lines.map((line) => createLine(context, line, [])),
+        { locale, theme, width, perYear },
+      );
+      return renderChart(spec, { pack: locale, alt: describeSeries(context, lines), id });
+    },
+  };
+}
+
+function createTimeExhibit(
+  { context }: PageRequest,
+  lines: Lines,
+  place: string,
+  title: string,
+  subtitle: string,
+) {
+  const [first = []] = lines;
+  const ids = lines.map((line) => line[0]?.measure).join(",");
+  const last = first.at(-1);
+  return {
+    title,
+    subtitle,
+    alt: describeSeries(context, lines),
+    widths: WIDTHS,
+    table: (
+      <DataTable
+        context={context}
+        caption={`${title}. ${subtitle}`}
+        columns={seriesColumns(context, lines)}
+        rows={seriesRows(lines)}
+      />
+    ),
+    download: {
+      path: "/api/v1/figures",
+      query: `measure=${ids}&place=${place}&month=${first[0]?.month}..${last?.month}`,
+    },
+    source: last?.source ?? null,
+    synthetic: lines.some((line) => line.some(({ synthetic }) => synthetic)),
+  } satisfies Partial<Exhibit>;
+}
+
+/** Months of a province's revised eligible population; of the country none, for each is small in it. */
+async function readRevisions({ snapshot, context }: PageRequest, place: string): Promise<string[]> {
+  const { catalog, view } = context;
+  if (place === catalog.programme.country.place) return [];
+  const revisions = await readEligibleRevisions(snapshot, [place]);
+  return revisions.map(({ month }) => month).filter((month) => month <= view.month);
+}
+
+function ordinalOf({ catalog }: Context, month: string): number {
+  return parsePeriod(catalog.programme.calendar, month).ordinal;
+}
+
+function createLine(
+  context: Context,
+  figures: readonly FigureRow[],
+  revisions: readonly number[],
+): SeriesLine {
+  const measure = measureOf(context, figures[0]?.measure ?? "");
+  return {
+    measure,
+    name: context.locale.words(measure.name),
+    points: figures.map(({ month, value, status }) => {
+      const ordinal = ordinalOf(context, month);
+      return {
+        ordinal,
+        value,
+        incomplete: status === "incomplete" || status === "provisional",
+        // Only what is divided by the eligible breaks where they were revised.
+        revision: measure.byChannel ? 0 : revisions.filter((at) => at <= ordinal).length,
+      };
+    }),
+  };
+}
+
+function createMarks(context: Context, events: readonly EventRow[]): EventMark[] {
+  return events.map((event, i) => ({
+    event: event.event,
+    ordinal: ordinalOf(context, event.month),
+    number: i + 1,
+    word: eventWord(context.locale.language === "fa" ? event.title_fa : event.title_en),
+    kind: event.kind,
+  }));
+}

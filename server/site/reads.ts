@@ -1,0 +1,21 @@
+/** What a page reads from its snapshot; the same question is asked once, however many charts need it. */
+import { computeFigures } from "../metrics/figures.ts";
+import { computeLedger } from "../metrics/ledger.ts";
+import { computeRanking } from "../metrics/ranking.ts";
+import type { Snapshot } from "../warehouse/snapshot.ts";
+
+/** Reads of one request. */
+export function createReads(snapshot: Snapshot) {
+  const kept = new Map<string, Promise<unknown>>();
+  const once =
+    <Question, Answer>(compute: (snapshot: Snapshot, question: Question) => Promise<Answer>) =>
+    (question: Question): Promise<Answer> => {
+      const key = `${compute.name} ${JSON.stringify(question)}`;
+      const known = kept.get(key) ?? compute(snapshot, question);
+      kept.set(key, known);
+      return known as Promise<Answer>;
+    };
+  return { figures: once(computeFigures), ranking: once(computeRanking), ledger: once(computeLedger) };
+}
+
+export type Reads = ReturnType<typeof createReads>;
