@@ -45,10 +45,29 @@ const font: Plugin = {
   config: async () => ({ resolve: { alias: { "vazirmatn.woff2": await createFont() } } }),
 };
 
+/** The tokens of light and of dark as classes, for embeds whose address says which; neither list is written twice. */
+async function formatThemes(): Promise<string> {
+  const tokens = await readFile(join(ROOT, "client/styles/tokens.css"), "utf8");
+  const lists = [...tokens.matchAll(/:root\s*\{([^}]*)\}/g)].map(([, list = ""]) => list);
+  if (lists.length !== 2) throw new Error(`unusable tokens: ${lists.length} lists, light and dark expected`);
+  const rules = ["light", "dark"].map(
+    (theme, i) =>
+      `:root.theme-${theme} {${lists[i]?.replace(/color-scheme:[^;]*;/, "")} color-scheme: ${theme}; }`,
+  );
+  return `@layer tokens {\n${rules.join("\n")}\n}\n`;
+}
+
+const themes: Plugin = {
+  name: "themes",
+  enforce: "pre",
+  transform: async (code, id) =>
+    id.endsWith("/client/styles/embed.css") ? code + (await formatThemes()) : null,
+};
+
 export default defineConfig({
   root: ROOT,
   publicDir: "client/public",
-  plugins: [font],
+  plugins: [font, themes],
   build: {
     target: "es2023",
     outDir: "dist/client",
@@ -56,6 +75,18 @@ export default defineConfig({
     // The content policy allows no data: address for a font.
     assetsInlineLimit: 0,
     modulePreload: false,
-    rolldownOptions: { input: ["client/main.ts", "client/styles/main.css"] },
+    rolldownOptions: {
+      input: [
+        "client/main.ts",
+        "client/styles/main.css",
+        "client/embed/frame.ts",
+        "client/embed/embed.ts",
+        "client/styles/embed.css",
+      ],
+      output: {
+        // Sites that embed our charts load the element at an address that never changes.
+        entryFileNames: ({ name }) => (name === "embed" ? "embed.js" : "assets/[name]-[hash].js"),
+      },
+    },
   },
 });

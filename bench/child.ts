@@ -40,6 +40,14 @@ export function startNode(args: readonly string[], env: Record<string, string> =
   });
 }
 
+/** Ends a child that was started here and waits until it has gone. */
+export async function stopChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const closed = new Promise((resolve) => child.on("close", resolve));
+  child.kill("SIGTERM");
+  await closed;
+}
+
 /** Runs a script to its end; throws with its output if it fails. */
 export async function runNode(args: readonly string[], env: Record<string, string> = {}): Promise<Finished> {
   const started = performance.now();

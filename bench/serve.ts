@@ -1,12 +1,11 @@
 /** The served side: cold start, the first page, and requests a second beside bare node:http with the same bytes. */
-import type { ChildProcess } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import autocannon from "autocannon";
-import { median, startNode } from "./child.ts";
+import { median, startNode, stopChild } from "./child.ts";
 
 export const FIGURES = "/api/v1/figures?measure=request_coverage&parent=IR&level=province&month=1399-01";
 export const RANKING = "/api/v1/ranking?measure=request_coverage&month=1399-01";
@@ -25,12 +24,6 @@ export interface Served {
   /** Seconds from spawn to the first whole page. */
   readonly coldStart: number;
   stop(): Promise<void>;
-}
-
-async function stopChild(child: ChildProcess): Promise<void> {
-  const closed = new Promise((resolve) => child.on("close", resolve));
-  child.kill("SIGTERM");
-  await closed;
 }
 
 /** Starts the server on a data folder and waits for the first page. */

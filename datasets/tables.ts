@@ -3,6 +3,7 @@
  *
  * `null` is "not reported" wherever it is allowed; it is never zero.
  */
+import { AGE_BANDS } from "./age-band.ts";
 import { CHANNELS, LEVELS, REQUEST_KINDS, SEVERITIES } from "./vocabulary.ts";
 
 export type ColumnType = "text" | "integer" | "number" | "date" | "boolean";
@@ -173,6 +174,20 @@ export const TABLES: readonly Table[] = [
       source,
       maybeInteger("row", "row in the source file; null for registers"),
       synthetic,
+    ],
+  },
+  {
+    name: "uncollected_age",
+    about:
+      "uncollected cards by how long they have lain there; every band of every position that is a register's",
+    key: ["month", "place", "channel", "request_kind", "band"],
+    columns: [
+      month,
+      place,
+      channel,
+      requestKind,
+      text("band", "days since the card arrived", { allowed: AGE_BANDS.map(({ band }) => band) }),
+      integer("value", "cards lying at the office at the end of the period", cards),
     ],
   },
   {

@@ -12,14 +12,14 @@ import {
   type Variant,
 } from "./api/address.ts";
 import { type Answer, finishAnswer, sendFinished } from "./api/answer.ts";
-import { readAsset } from "./api/assets.ts";
+import { isSharedAsset, readAsset } from "./api/assets.ts";
 import { type ByteCache, createByteCache, type FinishedAnswer } from "./api/byte-cache.ts";
 import type { ReadShapes } from "./api/endpoint.ts";
 import { LIMITS } from "./api/limits.ts";
 import { parseAcceptLanguage, prefersHtml } from "./api/negotiation.ts";
 import { readError, renderProblem, sendProblem } from "./api/problem.ts";
 import { renderProblemPage } from "./api/problem-page.ts";
-import { createSecurityHeaders } from "./api/security.ts";
+import { type Audience, createSecurityHeaders } from "./api/security.ts";
 import { createApi } from "./api/serve.ts";
 import type { Config } from "./config.ts";
 import { ReaderError } from "./errors.ts";
@@ -38,11 +38,19 @@ export interface SiteRequest {
   readonly language: Language;
   /** Path and query in the form caches use. */
   readonly address: string;
+  /** Where readers find the server; null if it is not told, and pages carry paths then */
+  readonly origin: string | null;
+  /** Host of the request; only the answer at OEMBED may depend on it. */
+  readonly host: string;
 }
 
 export interface SitePage {
   readonly status: number;
-  readonly html: string;
+  readonly body: string | Uint8Array;
+  /** Defaults to HTML */
+  readonly type?: string;
+  /** Who may use it besides our own pages; nobody if absent */
+  readonly audience?: Audience;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -56,12 +64,15 @@ export interface Site {
 
 export interface AppOptions {
   readonly holder: Holder;
-  readonly config: Pick<Config, "cacheBytes" | "clientFolder">;
+  readonly config: Pick<Config, "cacheBytes" | "clientFolder"> & Partial<Pick<Config, "origin">>;
   readonly log: Logger;
   readonly site?: Site;
   /** Defaults to a programme without shapes */
   readonly readShapes?: ReadShapes;
 }
+
+/** An answer, and who may use it besides our own pages. */
+type MadeAnswer = Answer & { readonly audience?: Audience };
 
 export interface App {
   readonly handler: RequestListener;
@@ -72,6 +83,10 @@ export interface App {
 /** Snapshot id under which the cache keeps what no snapshot decides. */
 const NO_SNAPSHOT = "none";
 const ASSETS = "/assets/";
+/** Answers for sites that turn an address into a frame, with addresses of the host they ask. */
+const OEMBED = "/oembed";
+/** Below it are the pages that other sites frame. */
+const EMBED = "/embed/";
 
 /** The server's request handler. Every answer is made from one snapshot, retained until it is finished. */
 export function createApp({ holder, config, log, site, readShapes = async () => null }: AppOptions): App {
@@ -81,14 +96,19 @@ export function createApp({ holder, config, log, site, readShapes = async () => 
 
   /** Makes, keeps and sends an answer; `make` gets the retained snapshot. */
   const respond =
-    (make: (variant: Variant, snapshot: Snapshot) => Promise<Answer>) =>
+    (make: (variant: Variant, snapshot: Snapshot, host: string) => Promise<MadeAnswer>) =>
     async (request: Request, response: Response): Promise<void> => {
       const { snapshot, release } = retainCurrent(holder);
       try {
         const variant = readVariant(request);
-        const finish = async () =>
-          finishAnswer(await make(variant, snapshot), snapshot.id, variant.coding, security);
-        sendFinished(request, response, await cache.readOrCreate(formatKey(snapshot.id, variant), finish));
+        const host = request.headers.host ?? "";
+        const finish = async () => {
+          const { audience = "own", ...answer } = await make(variant, snapshot, host);
+          return finishAnswer(answer, snapshot.id, variant.coding, security[audience]);
+        };
+        const key = formatKey(snapshot.id, variant);
+        const own = variant.address.path === OEMBED ? `${key} ${host}` : key;
+        sendFinished(request, response, await cache.readOrCreate(own, finish));
       } finally {
         release();
       }
@@ -98,20 +118,25 @@ export function createApp({ holder, config, log, site, readShapes = async () => 
     const variant = readVariant(request);
     const asset = await readAsset(config.clientFolder, variant.address.path);
     if (!asset) return next();
-    const finish = () => finishAnswer(asset, NO_SNAPSHOT, variant.coding, security);
+    const audience = isSharedAsset(variant.address.path) ? "shared" : "own";
+    const finish = () => finishAnswer(asset, NO_SNAPSHOT, variant.coding, security[audience]);
     sendFinished(request, response, await cache.readOrCreate(formatKey(NO_SNAPSHOT, variant), finish));
   };
 
-  const renderPage = respond(async ({ address }, snapshot) => {
+  const renderPage = respond(async ({ address }, snapshot, host) => {
     const { path } = address;
     const language = languageOfPath(path) ?? "fa";
     const query = new URLSearchParams(address.query);
-    const page = await site?.render({ path, query, language, address: formatAddress(address) }, snapshot);
+    const page = await site?.render(
+      { path, query, language, address: formatAddress(address), origin: config.origin ?? null, host },
+      snapshot,
+    );
     if (!page) throw new ReaderError("unknown_path", { path });
     return {
       status: page.status,
-      body: Buffer.from(page.html),
-      type: "text/html; charset=utf-8",
+      body: typeof page.body === "string" ? Buffer.from(page.body) : page.body,
+      type: page.type ?? "text/html; charset=utf-8",
+      ...(page.audience ? { audience: page.audience } : {}),
       headers: { "Content-Language": language, ...page.headers },
     };
   });
@@ -124,17 +149,20 @@ export function createApp({ holder, config, log, site, readShapes = async () => 
     }
     const language = readLanguage(request);
     const problem = renderProblem(error, language);
-    const html = wantsPage(request) ? renderProblemPage(problem, language, site?.style) : undefined;
-    sendProblem(request, response, error, language, security, html);
+    // Whoever frames a page of ours is told in that frame what went wrong.
+    const framed = isFramed(request);
+    const options = { style: site?.style, framed };
+    const html = wantsPage(request) ? renderProblemPage(problem, language, options) : undefined;
+    sendProblem(request, response, error, language, security[framed ? "framed" : "own"], html);
   };
 
   const router = express().disable("x-powered-by").disable("etag");
   router.use(checkRequest);
-  router.get("/healthz", (request, response) => sendState(request, response, { ok: true }, security));
+  router.get("/healthz", (request, response) => sendState(request, response, { ok: true }, security.own));
   router.get("/readyz", (request, response) => {
     const snapshot = holder.current();
     if (!snapshot) throw new ReaderError("not_ready");
-    sendState(request, response, { ready: true, snapshot: snapshot.id }, security);
+    sendState(request, response, { ready: true, snapshot: snapshot.id }, security.own);
   });
   router.get(/^\/api\//, respond(answerApi));
   router.get(/^\//, sendAsset, (request, response, next) => {
@@ -142,7 +170,7 @@ export function createApp({ holder, config, log, site, readShapes = async () => 
     if (!redirect) return next();
     const { status, location } = redirect;
     const headers = ["Location", location, "Vary", "Accept-Language", "Cache-Control", "no-cache"];
-    response.writeHead(status, [...headers, ...security]);
+    response.writeHead(status, [...headers, ...security.own]);
     response.end();
   });
   router.get(/^\//, renderPage);
@@ -208,7 +236,12 @@ function sendState(
 }
 
 function languageOfPath(path: string): Language | undefined {
-  return LANGUAGES.find((language) => path === `/${language}` || path.startsWith(`/${language}/`));
+  const own = path.startsWith(EMBED) ? path.slice(EMBED.length - 1) : path;
+  return LANGUAGES.find((language) => own === `/${language}` || own.startsWith(`/${language}/`));
+}
+
+function isFramed({ url = "/" }: IncomingMessage): boolean {
+  return url.startsWith(EMBED);
 }
 
 /** The language of an error: the one asked for by `lang`, by the path, or by Accept-Language. */
@@ -219,7 +252,9 @@ function readLanguage(request: IncomingMessage): Language {
 }
 
 function wantsPage(request: IncomingMessage): boolean {
-  return !/^\/(?:api\/|healthz|readyz)/.test(request.url ?? "/") && prefersHtml(request.headers.accept);
+  return (
+    !/^\/(?:api\/|oembed|healthz|readyz)/.test(request.url ?? "/") && prefersHtml(request.headers.accept)
+  );
 }
 
 /** `/` goes to a language, `/fa` to `/fa/`, and any other page loses its last slash; only to paths of our own. */

@@ -3,11 +3,24 @@ import { z } from "zod";
 
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
+/** Whether a text is an origin of the web and no more. */
+function isOrigin(text: string): boolean {
+  if (!/^https?:/i.test(text) || !URL.canParse(text)) return false;
+  const { pathname, search, hash, username, password } = new URL(text);
+  return pathname === "/" && `${search}${hash}${username}${password}` === "";
+}
+
 export const configSchema = z.object({
   /** Port to listen on; 0 takes a free one */
   PORT: whole(0, 65_535).default(8080),
   /** Address to listen on; without one, every address of the machine */
   HOST: z.string().min(1).optional(),
+  /** Where readers find the server, such as https://pooshesh.example; without one pages carry paths only */
+  POOSHESH_ORIGIN: z
+    .string()
+    .refine(isOrigin, "not an origin: http or https, host and port alone")
+    .transform((text) => new URL(text).origin)
+    .optional(),
   /** Folder of snapshots, raw inputs and the journal */
   POOSHESH_DATA: z.string().min(1).default(".pooshesh"),
   /** Programme folder; without one the sample nation is built */
@@ -22,6 +35,8 @@ export const configSchema = z.object({
 export interface Config {
   readonly port: number;
   readonly host: string | undefined;
+  /** Scheme, host and port that readers use; undefined if the server is not told */
+  readonly origin: string | undefined;
   readonly dataFolder: string;
   /** Undefined: the sample */
   readonly programmeFolder: string | undefined;
@@ -46,6 +61,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   return {
     port: settings.PORT,
     host: settings.HOST,
+    origin: settings.POOSHESH_ORIGIN,
     dataFolder: settings.POOSHESH_DATA,
     programmeFolder: settings.POOSHESH_PROGRAMME,
     logLevel: settings.LOG_LEVEL,

@@ -121,6 +121,42 @@ export const READER_ERRORS = {
       en: "Add a resource of kind shapes to the programme's folder.",
     },
   },
+  unknown_chart: {
+    status: 404,
+    title: { fa: "نمودار ناشناخته", en: "Unknown chart" },
+    detail: {
+      fa: "نموداری با نام «{chart}» نیست. نمودارها: {known}.",
+      en: "There is no chart {chart}. The charts are: {known}.",
+    },
+    next: {
+      fa: "نام نمودار را از نشانی صفحهٔ آن بردارید.",
+      en: "Take the name of the chart from the address of its page.",
+    },
+  },
+  no_chart: {
+    status: 404,
+    title: { fa: "این نما این نمودار را ندارد", en: "No such chart for this view" },
+    detail: {
+      fa: "برنامه، مکان یا ماهی که خواسته‌اید نمودار «{chart}» را ندارد.",
+      en: "The programme, place or month asked for has no chart {chart}.",
+    },
+    next: {
+      fa: "صفحهٔ نمودار ‎(/fa/chart/…)‎ می‌گوید چرا و به‌جایش چه هست.",
+      en: "The chart's page (/en/chart/…) says why, and what there is instead.",
+    },
+  },
+  not_embeddable: {
+    status: 404,
+    title: { fa: "نشانی جاسازی نمی‌شود", en: "Address cannot be embedded" },
+    detail: {
+      fa: "«{url}» نشانی نموداری از این سامانه نیست.",
+      en: "{url} is not the address of a chart of this site.",
+    },
+    next: {
+      fa: "نشانی صفحهٔ یک نمودار را بدهید، مانند ‎/fa/chart/ranking‎.",
+      en: "Give the address of a chart's page, such as /en/chart/ranking.",
+    },
+  },
   method_not_allowed: {
     status: 405,
     title: { fa: "روش پذیرفته نیست", en: "Method not allowed" },
@@ -162,6 +198,15 @@ export const READER_ERRORS = {
       en: "Something failed in the system; it is logged as {id}.",
     },
     next: { fa: "شناسه را به گردانندهٔ سامانه بدهید.", en: "Give this id to whoever runs the system." },
+  },
+  format_not_implemented: {
+    status: 501,
+    title: { fa: "قالب پیاده‌سازی نشده", en: "Format not implemented" },
+    detail: {
+      fa: "oEmbed در این سامانه قالب «{format}» را ندارد.",
+      en: "oEmbed is not answered as {format} here.",
+    },
+    next: { fa: "‎format=json‎ بنویسید.", en: "Ask with format=json." },
   },
   not_ready: {
     status: 503,

@@ -1,4 +1,10 @@
-/** What a chart function takes besides its rows, and what it gives. */
+/**
+ * What a chart function takes besides its rows, and what it gives.
+ *
+ * Time runs from left to right in Persian too. Persian digits, number lines and equations run so, line charts of the
+ * Iranian press and of official statistics mostly run so, and Persian readers who were asked expect it today. What is
+ * laid out rather than counted is mirrored: rows and bars begin at the right.
+ */
 import type { Locale } from "../i18n/locale.ts";
 import type { Theme } from "./theme.ts";
 
@@ -17,7 +23,7 @@ export interface ChartOptions {
 export type MeasureText = (text: string, size: number, weight?: number) => number;
 
 /** What a chart made of elements takes besides. */
-export interface DrawingOptions extends ChartOptions {
+export interface CanvasOptions extends ChartOptions {
   /** Alternative text, made from the data */
   readonly alt: string;
   /** Begins every id inside the picture; needed where several share a page, defaults to "chart" */

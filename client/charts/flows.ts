@@ -16,7 +16,6 @@ export function createFlowsChart(
   lines: readonly SeriesLine[],
   { locale, theme, width, perYear }: FlowsOptions,
 ): ChartSpec {
-  const rtl = locale.direction === "rtl";
   const narrow = width < NARROW;
   const points = lines.flatMap((line) => line.points);
   const first = Math.min(...points.map(({ ordinal }) => ordinal));
@@ -41,7 +40,7 @@ export function createFlowsChart(
       height: 84,
       title: {
         text: isolateLabel(line.name),
-        anchor: rtl ? "end" : "start",
+        anchor: "start",
         frame: "group",
         fontSize: SIZE,
         fontWeight: 700,
@@ -59,7 +58,7 @@ export function createFlowsChart(
         x: {
           field: "at",
           type: "quantitative",
-          scale: { domain: [first, last], reverse: rtl, nice: false, zero: false },
+          scale: { domain: [first, last], nice: false, zero: false },
           axis:
             index === lines.length - 1
               ? {
@@ -75,8 +74,6 @@ export function createFlowsChart(
           type: "quantitative",
           scale: { domain: [low, top], nice: false },
           axis: {
-            orient: rtl ? "right" : "left",
-            labelAlign: rtl ? "left" : "right",
             values: ticks,
             labelExpr: `(${JSON.stringify(tickWords)})[datum.value]`,
             grid: true,

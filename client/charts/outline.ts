@@ -2,8 +2,7 @@
 import { geoConicConformal, geoPath } from "d3-geo";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
-
-type Point = readonly [number, number];
+import { away, type Point, thinLine } from "./thin.ts";
 
 export interface Outline {
   readonly place: string;
@@ -83,30 +82,12 @@ function thin(points: readonly Point[]): Point[] {
       (best, at, i) => (away(at, first) > away(points[best] ?? first, first) ? i : best),
       0,
     );
-    return [...thinOpen(points.slice(0, far + 1)), ...thinOpen(points.slice(far)).slice(1)];
+    return [
+      ...thinLine(points.slice(0, far + 1), TOLERANCE),
+      ...thinLine(points.slice(far), TOLERANCE).slice(1),
+    ];
   }
-  return thinOpen(points);
-}
-
-function thinOpen(points: readonly Point[]): Point[] {
-  const first = points[0];
-  const last = points.at(-1);
-  if (!first || !last || points.length < 3) return [...points];
-  let [index, most] = [0, 0];
-  for (let i = 1; i < points.length - 1; i += 1) {
-    const distance = distanceToLine(points[i] ?? first, first, last);
-    if (distance > most) [index, most] = [i, distance];
-  }
-  if (most <= TOLERANCE) return [first, last];
-  return [...thinOpen(points.slice(0, index + 1)), ...thinOpen(points.slice(index)).slice(1)];
-}
-
-const away = (a: Point, b: Point) => Math.hypot(a[0] - b[0], a[1] - b[1]);
-
-function distanceToLine(at: Point, from: Point, to: Point): number {
-  const length = away(from, to);
-  if (length === 0) return away(at, from);
-  return Math.abs((to[0] - from[0]) * (from[1] - at[1]) - (from[0] - at[0]) * (to[1] - from[1])) / length;
+  return thinLine(points, TOLERANCE);
 }
 
 function area(ring: readonly Point[]): number {

@@ -35,7 +35,6 @@ const END_ROOM = 128;
 /** Vega-Lite spec of one to three lines of one unit; the first is in the accent. Starts at zero. */
 export function createSeriesChart(lines: readonly SeriesLine[], options: SeriesOptions): ChartSpec {
   const { locale, theme, width, perYear } = options;
-  const rtl = locale.direction === "rtl";
   const narrow = width < NARROW;
   const all = lines.flatMap(({ points }) => points);
   const ordinals = all.map(({ ordinal }) => ordinal);
@@ -52,7 +51,7 @@ export function createSeriesChart(lines: readonly SeriesLine[], options: SeriesO
   const x = {
     field: "at",
     type: "quantitative" as const,
-    scale: { domain: [first, last], reverse: rtl, nice: false, zero: false },
+    scale: { domain: [first, last], nice: false, zero: false },
     axis: yearAxis(first, last, perYear, narrow, locale),
   };
   const y = {
@@ -60,8 +59,6 @@ export function createSeriesChart(lines: readonly SeriesLine[], options: SeriesO
     type: "quantitative" as const,
     scale: { domain: [low, top], nice: !percent },
     axis: {
-      orient: rtl ? ("right" as const) : ("left" as const),
-      labelAlign: rtl ? ("left" as const) : ("right" as const),
       grid: true,
       values: ticks.map(({ at }) => at),
       labelExpr: lookup(ticks.map(({ at, word }) => [at, word])),
@@ -81,8 +78,8 @@ export function createSeriesChart(lines: readonly SeriesLine[], options: SeriesO
     width: plot,
     height: plotHeight(width),
     padding: {
-      left: rtl ? endRoom : axisRoom,
-      right: rtl ? axisRoom : endRoom,
+      left: axisRoom,
+      right: endRoom,
       top: 10 + used * ROW + (keyed ? lines.length * ROW : 0),
       bottom: 24,
     },
@@ -100,7 +97,7 @@ export function createSeriesChart(lines: readonly SeriesLine[], options: SeriesO
         x,
       ),
       ...(keyed
-        ? lines.flatMap((line, i) => keyLayers(line, i, lines.length, { used, plot, axisRoom }, options))
+        ? lines.flatMap((line, i) => keyLayers(line, i, lines.length, { used, axisRoom }, options))
         : []),
       ...lines
         .toReversed()
@@ -135,7 +132,7 @@ function yearAxis(
 }
 
 /** An expression that turns a tick's value into its text; safe, for it holds only our own numbers and digits. */
-function lookup(pairs: readonly (readonly [number, string])[]): string {
+export function lookup(pairs: readonly (readonly [number, string])[]): string {
   return `(${JSON.stringify(Object.fromEntries(pairs))})[datum.value]`;
 }
 
@@ -144,7 +141,12 @@ interface Tick {
   readonly word: string;
 }
 
-function valueTicks(low: number, top: number, percent: boolean, locale: ChartOptions["locale"]): Tick[] {
+export function valueTicks(
+  low: number,
+  top: number,
+  percent: boolean,
+  locale: ChartOptions["locale"],
+): Tick[] {
   const step = percent ? Math.max(25, niceStep((top - low) / 8)) : niceStep((top - low) / 4);
   const ticks: Tick[] = [];
   for (let at = Math.ceil(low / step) * step; at <= top; at += step)
@@ -171,9 +173,8 @@ export function shortNumber(value: number, locale: ChartOptions["locale"]): stri
 
 type Encoding = Readonly<Record<string, unknown>>;
 
-function eventLayers(marks: ReturnType<typeof placeEvents>, { theme, locale }: SeriesOptions, x: Encoding) {
+function eventLayers(marks: ReturnType<typeof placeEvents>, { theme }: SeriesOptions, x: Encoding) {
   if (marks.length === 0) return [];
-  const rtl = locale.direction === "rtl";
   const rule = (top: number, at: readonly object[]) => ({
     data: { values: at },
     mark: { type: "rule", stroke: theme.quiet, strokeWidth: 0.75 },
@@ -183,8 +184,8 @@ function eventLayers(marks: ReturnType<typeof placeEvents>, { theme, locale }: S
     data: { values: at },
     mark: {
       type: "text",
-      align: forward === rtl ? "right" : "left",
-      dx: (forward === rtl ? -1 : 1) * 4,
+      align: forward ? "left" : "right",
+      dx: forward ? 4 : -4,
       fontSize: 11,
       baseline: "middle",
       fill: theme.quietInk,
@@ -209,18 +210,13 @@ interface PlacedRevision {
   readonly forward: boolean;
 }
 
-function revisionLayers(
-  revisions: readonly PlacedRevision[],
-  { theme, locale, width }: SeriesOptions,
-  x: Encoding,
-) {
-  const rtl = locale.direction === "rtl";
+function revisionLayers(revisions: readonly PlacedRevision[], { theme, width }: SeriesOptions, x: Encoding) {
   return revisions.flatMap(({ ordinal, word, forward }) => {
     const data = { values: [{ at: ordinal - 0.5, word: isolateLabel(word) }] };
     const text = {
       type: "text",
-      align: forward === rtl ? "right" : "left",
-      dx: (forward === rtl ? -1 : 1) * 5,
+      align: forward ? "left" : "right",
+      dx: forward ? 5 : -5,
       fontSize: 11,
       fill: theme.ink,
     };
@@ -246,7 +242,6 @@ function lineLayers(
   x: Encoding,
   y: Encoding,
 ) {
-  const rtl = locale.direction === "rtl";
   const color = index === 0 ? theme.accent : theme.quietInk;
   const values = segmentsOf(line.points);
   const final = line.points.findLast(({ value }) => value !== null);
@@ -291,8 +286,8 @@ function lineLayers(
             mark: {
               type: "text",
               text: [isolateLabel(line.name), isolateLabel(label)],
-              align: rtl ? "right" : "left",
-              dx: rtl ? -9 : 9,
+              align: "left",
+              dx: 9,
               dy: labelShift(index, lines) - 7,
               baseline: "middle",
               lineHeight: 15,
@@ -316,14 +311,13 @@ function keyLayers(
   line: SeriesLine,
   index: number,
   count: number,
-  { used, plot, axisRoom }: { readonly used: number; readonly plot: number; readonly axisRoom: number },
+  { used, axisRoom }: { readonly used: number; readonly axisRoom: number },
   { locale, theme }: SeriesOptions,
 ) {
-  const rtl = locale.direction === "rtl";
   const color = index === 0 ? theme.accent : theme.quietInk;
   const up = 16 + (used + count - 1 - index) * ROW;
   // From the outer edge, over the axis: a long name needs the whole width.
-  const along = (pixels: number) => ({ value: rtl ? plot + axisRoom - 4 - pixels : pixels + 4 - axisRoom });
+  const along = (pixels: number) => ({ value: pixels + 4 - axisRoom });
   return [
     {
       data: { values: [{}] },
@@ -335,7 +329,7 @@ function keyLayers(
       mark: {
         type: "text",
         text: isolateLabel(`${line.name} ${endValue(line, locale)}`),
-        align: rtl ? "right" : "left",
+        align: "left",
         baseline: "middle",
         fontSize: SIZE,
         fontWeight: index === 0 ? 700 : 400,
@@ -346,7 +340,7 @@ function keyLayers(
   ];
 }
 
-function dashOf(index: number) {
+export function dashOf(index: number) {
   return index === 2 ? { strokeDash: [5, 3] } : {};
 }
 
@@ -362,7 +356,7 @@ function labelShift(index: number, lines: readonly SeriesLine[]): number {
 }
 
 /** Points with the number of the unbroken piece they belong to; a gap or a revision starts another. */
-function segmentsOf(points: readonly SeriesPoint[]) {
+export function segmentsOf(points: readonly SeriesPoint[]) {
   let segment = 0;
   let before: SeriesPoint | undefined;
   const kept: { at: number; value: number; segment: number }[] = [];

@@ -11,9 +11,13 @@ export interface DocumentProps {
   readonly title: string;
   readonly description: string;
   readonly children: ComponentChildren;
+  /** Without head, banner and foot of the site; defaults to with them. */
+  readonly bare?: boolean;
+  /** What its head says besides. */
+  readonly head?: ComponentChildren;
 }
 
-export function Document({ context, title, description, children }: DocumentProps) {
+export function Document({ context, title, description, children, bare = false, head }: DocumentProps) {
   const { locale, view, assets } = context;
   const other = otherLanguage(view.language);
   return (
@@ -30,10 +34,11 @@ export function Document({ context, title, description, children }: DocumentProp
         <link rel="stylesheet" href={assets.style} />
         <link rel="alternate" hreflang={other} href={formatView({ ...view, language: other })} />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        {head}
         <script type="module" src={assets.script} />
       </head>
       <body class={`page-${view.page}`}>
-        <Shell context={context}>{children}</Shell>
+        {bare ? children : <Shell context={context}>{children}</Shell>}
         {/* Read by the islands, never run; formatPageData makes it safe to stand here. */}
         <script
           type="application/json"

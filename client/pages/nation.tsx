@@ -1,6 +1,7 @@
 /** The nation: how far, who leads, where, since when. */
 import { formatMonthEnd } from "../i18n/dates.ts";
 import { formatDigits, formatNumber } from "../i18n/numbers.ts";
+import { Actions } from "../views/actions.tsx";
 import { type Context, placeName } from "../views/context.ts";
 import type { DrawnExhibit } from "../views/exhibit.ts";
 import { Headlines, StatusMark } from "../views/figure.tsx";
@@ -41,6 +42,7 @@ export function NationPage({ context, headlines, ranking, rankingExhibit, geogra
           {sayReported(context, ranking)} <StatusMark context={context} figure={ranking.national} />
         </p>
         <Pickers context={context} measures={catalog.measures.map(({ id }) => id)} />
+        <Actions context={context} />
       </div>
       <Headlines context={context} figures={headlines} />
       <div class="pair">

@@ -1,13 +1,16 @@
 /** One province: how far, which rank, where its persons stand, since when, and its counties. */
 import { CHANNEL_NAMES } from "../../datasets/vocabulary.ts";
 import { formatMonthEnd } from "../i18n/dates.ts";
+import { Actions } from "../views/actions.tsx";
+import { Changes } from "../views/changes.tsx";
 import { type Context, measureOf, placeName } from "../views/context.ts";
 import type { DrawnExhibit } from "../views/exhibit.ts";
 import { FigureLink, Headlines, StatusMark } from "../views/figure.tsx";
-import { sayFigure, sayNextPlace, sayRank } from "../views/findings.ts";
+import { sayFigure, sayRank } from "../views/findings.ts";
 import { Frame } from "../views/frame.tsx";
+import { NextPlaces } from "../views/next-places.tsx";
 import { Pickers } from "../views/pickers.tsx";
-import type { FigureRow, Ranking } from "../views/rows.ts";
+import type { ChangeRow, FigureRow, Ranking } from "../views/rows.ts";
 import { type Column, DataTable } from "../views/table.tsx";
 import { Document } from "./document.tsx";
 
@@ -23,10 +26,11 @@ export interface ProvinceProps {
   /** Ledger, series, flows, counties: those that the programme and the month have. */
   readonly exhibits: readonly DrawnExhibit[];
   readonly channels: readonly ChannelRow[];
+  readonly changes: readonly ChangeRow[];
 }
 
 export function ProvincePage(props: ProvinceProps) {
-  const { context, place, figure, ranking, headlines, exhibits } = props;
+  const { context, place, figure, ranking, headlines, exhibits, changes } = props;
   const { locale, catalog } = context;
   const row = ranking.rows.find((candidate) => candidate.place === place);
   const month = formatMonthEnd(ranking.month, catalog.programme.calendar, locale);
@@ -44,12 +48,13 @@ export function ProvincePage(props: ProvinceProps) {
         <h1>{title}</h1>
         <p class="subtitle">
           {row && sayRank(context, ranking, row)} <StatusMark context={context} figure={figure} />
-          <br />
-          {row && sayNextPlace(context, ranking, row)}
         </p>
         <Pickers context={context} measures={catalog.measures.map(({ id }) => id)} />
+        <Actions context={context} />
       </div>
       <Headlines context={context} figures={headlines} />
+      <Changes context={context} rows={changes} />
+      <NextPlaces context={context} ranking={ranking} place={place} />
       {exhibits.map((exhibit) => (
         <Frame
           key={exhibit.view.chart}

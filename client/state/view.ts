@@ -186,6 +186,11 @@ function isParameter(name: string, page: Page): name is Parameter {
   return parameter !== undefined && (ONLY_ON[parameter]?.includes(page) ?? true);
 }
 
+/** Names of the query parameters that a page understands. */
+export function parametersOf(page: Page): readonly string[] {
+  return NAMES.filter((name) => isParameter(name, page));
+}
+
 function isUnderstood(name: Parameter, value: string): boolean {
   const words: readonly string[] | null = PARAMETERS[name];
   return words?.includes(value) ?? true;

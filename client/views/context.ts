@@ -12,6 +12,8 @@ export interface Context {
   /** Snapshot id (SHA-256) and the day up to which its sources were known. */
   readonly snapshot: { readonly id: string; readonly knownOn: string };
   readonly assets: Assets;
+  /** Where readers find the server, such as "https://pooshesh.example"; empty if it is not told: addresses are paths */
+  readonly origin?: string;
 }
 
 /** Addresses of the built files. */
@@ -19,6 +21,8 @@ export interface Assets {
   readonly style: string;
   readonly script: string;
   readonly font: string | null;
+  /** Of charts framed on other sites, which take nothing else. */
+  readonly embed?: { readonly style: string; readonly script: string };
 }
 
 /** The place's name in the reader's language; its code if the catalogue lacks it. */

@@ -1,5 +1,6 @@
 /** A chart with everything that belongs to it. Pages, chart pages, embeds, slides and images are made from exhibits. */
 import type { ComponentChildren } from "preact";
+import type { Closer } from "../charts/closer.ts";
 import type { Theme } from "../charts/theme.ts";
 import type { View } from "../state/view.ts";
 
@@ -21,6 +22,8 @@ export interface Exhibit {
   readonly alt: string;
   /** SVG text of the chart alone; it needs no style sheet beyond the theme's colours. */
   readonly draw: (options: DrawingOptions) => Promise<string>;
+  /** What a reader who looks closely is given in the browser; absent where there is no more to see. */
+  readonly closer?: () => Promise<Closer>;
   /** Widths in which a page shows the drawing; one serves everywhere where narrow is null. */
   readonly widths: { readonly wide: number; readonly narrow: number | null };
   /** Stands on a page in place of the drawing, where a reader can do more with it: links, a choice of form. */

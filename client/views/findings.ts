@@ -88,7 +88,7 @@ export function sayRanking(context: Context, ranking: Ranking, chosen?: string):
 }
 
 /** Names in one phrase; more than three are counted. */
-function joinNames({ locale }: Context, names: readonly string[]): string {
+export function joinNames({ locale }: Context, names: readonly string[]): string {
   const [first = "", second = ""] = names;
   if (names.length === 1) return first;
   if (names.length === 2) return locale.t("and", { a: first, b: second });

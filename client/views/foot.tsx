@@ -14,7 +14,7 @@ export function footTexts(context: Context, { source, synthetic, credit }: Sourc
     ...(source ? [locale.t("source_is", { source: saySource(context, source) })] : []),
     `${locale.t("snapshot_is")} \u2066${snapshot.id.slice(0, 10)}\u2069`,
     locale.t("known_on", { day: formatDay(snapshot.knownOn, catalog.programme.calendar, locale) }),
-    ...(credit ? [credit] : []),
+    ...(credit ? [`\u2068${credit}\u2069`] : []),
   ];
 }
 

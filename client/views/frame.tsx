@@ -1,4 +1,5 @@
 /** The frame around an exhibit on a page: finding, subtitle, picture, the table behind it, foot. */
+import { formatForm } from "../state/form.ts";
 import { formatView } from "../state/view.ts";
 import type { Context } from "./context.ts";
 import type { DrawnExhibit, Picture } from "./exhibit.ts";
@@ -18,7 +19,7 @@ export interface FrameProps {
 export function Frame(props: FrameProps) {
   const { exhibit, id = exhibit.view.chart } = props;
   return (
-    <figure class="frame" id={id} aria-labelledby={`${id}-title`}>
+    <figure class="frame" id={id} aria-labelledby={`${id}-title`} {...closerOf(props)}>
       <figcaption>
         <h2 id={`${id}-title`}>{exhibit.title}</h2>
         <p class="subtitle">{exhibit.subtitle}</p>
@@ -29,6 +30,15 @@ export function Frame(props: FrameProps) {
       <Foot {...props} />
     </figure>
   );
+}
+
+/** Where an island finds what a closer look needs, and the words of its button. */
+export function closerOf({ context, exhibit }: FrameProps) {
+  if (!exhibit.closer) return {};
+  return {
+    "data-closer": formatForm(exhibit.view, "closer"),
+    "data-closer-words": context.locale.t("explore_open"),
+  };
 }
 
 function Behind({ context, exhibit, tableAt, open = false }: FrameProps) {

@@ -36,9 +36,15 @@ export function Geography(props: GeographyProps) {
   return (
     <fieldset class="geography">
       <legend class="unseen">{t("geography_form")}</legend>
-      <input type="radio" name="geography" id="as-map" checked />
+      <input type="radio" name="geography" value="map" id="as-map" checked={context.view.shape !== "tiles"} />
       <label for="as-map">{t("as_map")}</label>
-      <input type="radio" name="geography" id="as-tiles" />
+      <input
+        type="radio"
+        name="geography"
+        value="tiles"
+        id="as-tiles"
+        checked={context.view.shape === "tiles"}
+      />
       <label for="as-tiles">{t("as_tiles")}</label>
       <ShapeMap {...props} outlines={outlines} />
       <Tiles {...props} />
@@ -78,7 +84,7 @@ function ShapeMap({ context, figures, breaks, outlines, alt }: GeographyProps & 
       aria-label={alt}
     >
       {outlines.shapes.map(({ place, path }) => (
-        <a key={place} href={provinceAddress(context, place)}>
+        <a key={place} href={provinceAddress(context, place)} data-place={place}>
           <path d={path} class={`${tintOf(byPlace.get(place), breaks)}${place === chosen ? " chosen" : ""}`}>
             <title>{label(place)}</title>
           </path>
@@ -89,7 +95,7 @@ function ShapeMap({ context, figures, breaks, outlines, alt }: GeographyProps & 
         {outlines.shapes
           .filter(({ place, room }) => roughWidth(placeName(context, place), 11) < room + 4)
           .map(({ place, label: [x, y] }) => (
-            <text key={place} x={x} y={y} class={tintOf(byPlace.get(place), breaks)}>
+            <text key={place} x={x} y={y} class={tintOf(byPlace.get(place), breaks)} data-place={place}>
               {isolateLabel(placeName(context, place))}
             </text>
           ))}
@@ -107,7 +113,11 @@ function Tiles({ context, figures, breaks }: GeographyProps) {
         const [column, row] = tiles.get(figure.place) ?? [1, 1];
         const chosen = figure.place === context.view.place ? " chosen" : "";
         return (
-          <li key={figure.place} class={`c${column} r${row} ${tintOf(figure, breaks)}${chosen}`}>
+          <li
+            key={figure.place}
+            data-place={figure.place}
+            class={`c${column} r${row} ${tintOf(figure, breaks)}${chosen}`}
+          >
             <a href={provinceAddress(context, figure.place)}>
               <span class="name" dir="auto">
                 {placeName(context, figure.place)}
@@ -123,12 +133,11 @@ function Tiles({ context, figures, breaks }: GeographyProps) {
 
 const order = (tile: readonly [number, number] | undefined) => (tile ? tile[1] * 10 + tile[0] : 0);
 
-function Legend({ context, measure, breaks, figures, national }: GeographyProps) {
-  const { locale } = context;
-  if (!breaks) return null;
+/** Words of the five classes, lowest first. */
+export function sayRanges({ locale }: Context, measure: MeasureEntry, breaks: Breaks): string[] {
   const say = (value: number) => formatValue(value, measure.unit, locale);
   const [a, b, c, d] = breaks;
-  const ranges = [
+  return [
     locale.t("range_below", { to: say(a) }),
     ...[
       [a, b],
@@ -137,6 +146,13 @@ function Legend({ context, measure, breaks, figures, national }: GeographyProps)
     ].map(([from = 0, to = 0]) => locale.t("range", { from: say(from), to: say(to) })),
     locale.t("range_above", { from: say(d) }),
   ];
+}
+
+function Legend({ context, measure, breaks, figures, national }: GeographyProps) {
+  const { locale } = context;
+  if (!breaks) return null;
+  const say = (value: number) => formatValue(value, measure.unit, locale);
+  const ranges = sayRanges(context, measure, breaks);
   const whole =
     measure.kind === "share" && national.value !== null
       ? locale.t("legend_from_whole", {

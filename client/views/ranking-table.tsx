@@ -121,6 +121,7 @@ export function RankingTable({
       columns={rankingColumns(context, ranking)}
       rows={ranking.rows}
       mark={(row) => (row.place === context.view.place ? "chosen" : undefined)}
+      place={(row) => row.place}
     />
   );
 }

@@ -30,10 +30,28 @@ export interface FigureRow {
   readonly request_kind: string;
 }
 
+/** A figure and the same one at the period that the change is measured from. */
+export interface ChangeRow extends FigureRow {
+  readonly compared_with: string;
+  readonly previous_value: number | null;
+  readonly previous_numerator: number | null;
+  readonly previous_denominator: number | null;
+  readonly previous_status: Status;
+  readonly previous_reported: number;
+  readonly previous_expected: number;
+  readonly change: number | null;
+}
+
 export interface RankingRow extends FigureRow {
   readonly rank: number | null;
+  /** Period that movement and change are measured from. */
+  readonly compared_with: string;
   readonly rank_change: number | null;
   readonly previous_rank: number | null;
+  readonly previous_value: number | null;
+  readonly previous_status: Status;
+  /** From then until now, in points for shares, else in the measure's unit. */
+  readonly change: number | null;
   readonly change_in_year: number | null;
   readonly difference_from_national: number | null;
   readonly target: number | null;
@@ -48,8 +66,12 @@ export interface Ranking {
   readonly expected: number;
   readonly tie_rule: string;
   readonly national: FigureRow;
+  readonly national_previous_value: number | null;
+  readonly national_previous_status: Status;
+  readonly national_change: number | null;
   readonly measure: string;
   readonly month: string;
+  readonly compared_with: string;
 }
 
 export const LEDGER_STAGES = [
@@ -152,6 +174,8 @@ export interface MeasureEntry {
   readonly name: Words;
   readonly definition: Words;
   readonly formula: string;
+  /** What one more of the numerator means, if that is an act; null for anything else. */
+  readonly counts?: "requested" | "issued" | "delivered" | null;
 }
 
 export interface Catalog {

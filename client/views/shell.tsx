@@ -3,6 +3,9 @@ import type { ComponentChildren } from "preact";
 import { createLocale, otherLanguage } from "../i18n/locale.ts";
 import { formatView } from "../state/view.ts";
 import { type Context, nameOf, provincesOf } from "./context.ts";
+import { Patterns } from "./patterns.tsx";
+import { SearchBox } from "./search.tsx";
+import { SheetFoot } from "./sheet-foot.tsx";
 
 export function Shell({ context, children }: { context: Context; children: ComponentChildren }) {
   const { locale, catalog } = context;
@@ -27,20 +30,8 @@ export function Shell({ context, children }: { context: Context; children: Compo
           <a href="/api/v1/openapi.json">{locale.t("api")}</a>
         </p>
       </footer>
-      <svg class="defs" width="0" height="0" aria-hidden="true">
-        <defs>
-          <pattern
-            id="hatch"
-            width="6"
-            height="6"
-            patternUnits="userSpaceOnUse"
-            patternTransform="rotate(45)"
-          >
-            <rect class="hatch-ground" width="6" height="6" />
-            <rect class="hatch-line" width="2.5" height="6" />
-          </pattern>
-        </defs>
-      </svg>
+      <SheetFoot context={context} />
+      <Patterns />
     </>
   );
 }
@@ -105,6 +96,7 @@ function Head({ context }: { context: Context }) {
           </ul>
         </details>
       </nav>
+      <SearchBox context={context} />
       <a
         class="language"
         href={formatView({ ...view, language: other.language })}
@@ -117,7 +109,7 @@ function Head({ context }: { context: Context }) {
   );
 }
 
-function Notices({ context }: { context: Context }) {
+export function Notices({ context }: { context: Context }) {
   const { locale, unknown } = context;
   if (unknown.length === 0) return null;
   return (

@@ -19,10 +19,20 @@ export interface TableProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly mark?: (row: Row) => string | undefined;
+  /** Code of the place that a row is about, for highlight.ts. */
+  readonly place?: (row: Row) => string;
   readonly captionShown?: boolean;
 }
 
-export function DataTable<Row>({ context, caption, columns, rows, mark, captionShown }: TableProps<Row>) {
+export function DataTable<Row>({
+  context,
+  caption,
+  columns,
+  rows,
+  mark,
+  place,
+  captionShown,
+}: TableProps<Row>) {
   const sortable = columns.some(({ sort }) => sort);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
@@ -48,7 +58,7 @@ export function DataTable<Row>({ context, caption, columns, rows, mark, captionS
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            <tr key={index} class={mark?.(row)}>
+            <tr key={index} class={mark?.(row)} data-place={place?.(row)}>
               {columns.map((column) => (
                 <Cell key={column.key} column={column} row={row} />
               ))}

@@ -38,13 +38,23 @@ const IRAN: Readonly<Record<string, Tile>> = {
 
 const COLUMNS = 7;
 
+/** Rows of tiles in the order given, for places that no grid is laid for; they begin at the right where reading does. */
+export function layRows(
+  places: readonly string[],
+  columns = COLUMNS,
+  direction: "ltr" | "rtl" = "ltr",
+): ReadonlyMap<string, Tile> {
+  return new Map(
+    places.map((place, i) => {
+      const along = i % columns;
+      const column = direction === "rtl" ? columns - along : along + 1;
+      return [place, [column, Math.floor(i / columns) + 1]];
+    }),
+  );
+}
+
 /** A tile for every place: the known grid where it holds them all, else rows of seven in the order given. */
 export function layTiles(places: readonly string[]): ReadonlyMap<string, Tile> {
-  const known = places.every((place) => IRAN[place]);
-  return new Map(
-    places.map((place, i) => [
-      place,
-      (known ? IRAN[place] : undefined) ?? [(i % COLUMNS) + 1, Math.floor(i / COLUMNS) + 1],
-    ]),
-  );
+  const known = places.flatMap((place) => (IRAN[place] ? [[place, IRAN[place]] as const] : []));
+  return known.length === places.length ? new Map(known) : layRows(places);
 }

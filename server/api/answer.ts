@@ -15,6 +15,7 @@ export interface Answer {
   readonly type: string;
   /** Headers that asked-for bytes depend on, beside Accept-Encoding. */
   readonly vary?: readonly string[];
+  /** A security header among them takes the place of the usual one. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Defaults to `no-cache`: the address stays, its figures change. */
   readonly cacheControl?: string;
@@ -68,10 +69,16 @@ export async function finishAnswer(
   };
   return {
     status: answer.status ?? 200,
-    headers: [...Object.entries(headers).flat(), ...security],
+    headers: [...Object.entries(headers).flat(), ...withoutNamed(security, headers)],
     etag,
     body,
   };
+}
+
+/** Security headers that an answer does not bring itself. */
+function withoutNamed(security: readonly string[], headers: Readonly<Record<string, string>>): string[] {
+  const named = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
+  return security.filter((_, i) => !named.has(security[i - (i % 2)]?.toLowerCase() ?? ""));
 }
 
 /** Whether If-None-Match names this ETag; the weak comparison that RFC 9110 §13.1.2 asks for. */

@@ -20,6 +20,13 @@ const TYPES: Readonly<Record<string, string>> = {
 const PLAIN = /^(?:\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+$/;
 /** Names under /assets/ hold a hash of their bytes, so their bytes never change. */
 const HASHED = /^\/assets\//;
+/** The custom element keeps its address for ever, and sites that embed load it there. */
+const EMBED_SCRIPT = "/embed.js";
+
+/** Whether other sites load the file too: directly, or in a frame of ours that a sandbox keeps from its origin. */
+export function isSharedAsset(path: string): boolean {
+  return HASHED.test(path) || path === EMBED_SCRIPT;
+}
 
 /** The file of that path below `folder`; null if it is none of ours. */
 export async function readAsset(folder: string, path: string): Promise<Answer | null> {
@@ -31,6 +38,7 @@ export async function readAsset(folder: string, path: string): Promise<Answer | 
       body,
       type,
       ...(HASHED.test(path) ? { cacheControl: "public, max-age=31536000, immutable" } : {}),
+      ...(path === EMBED_SCRIPT ? { cacheControl: "public, max-age=3600" } : {}),
     };
   } catch (error) {
     if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "EISDIR"))

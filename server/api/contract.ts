@@ -36,10 +36,14 @@ const figuresAnswerSchema = envelopeSchema.extend({ rows: z.array(figureRowSchem
 const rankingAnswerSchema = envelopeSchema.extend({
   measure: COMMON.measure,
   month: COMMON.month,
+  compared_with: rankingRowSchema.shape.compared_with,
   ranked: z.int().describe("places that have a rank"),
   ...coverageShape,
   tie_rule: z.literal("1-2-2-4"),
   national: figureRowSchema,
+  national_previous_value: z.number().nullable().describe("the country's, in compared_with"),
+  national_previous_status: rankingRowSchema.shape.previous_status,
+  national_change: z.number().nullable().describe("of the country, from compared_with to month"),
   rows: z.array(rankingRowSchema),
 });
 const ledgerAnswerSchema = envelopeSchema.extend({
@@ -178,6 +182,7 @@ export const ENDPOINTS = {
     parameters: {
       measure: { form: "one_measure", required: true },
       month: { form: "one_month" },
+      basis: { form: "basis" },
       level: { form: "rank_level" },
       parent: { form: "parent" },
       ...SLICE,

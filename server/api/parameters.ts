@@ -1,6 +1,6 @@
 /** The parameters of every endpoint: their form here, their meaning in question.ts. */
 import { z } from "zod";
-import { CHANNELS, KIND_CHOICES, LANGUAGES, LEVELS } from "../../datasets/vocabulary.ts";
+import { BASES, CHANNELS, KIND_CHOICES, LANGUAGES, LEVELS } from "../../datasets/vocabulary.ts";
 import { ReaderError } from "../errors.ts";
 import { LIMITS } from "./limits.ts";
 import { nearestOf } from "./nearest.ts";
@@ -48,6 +48,12 @@ export const PARAMETERS = {
     schema: one,
     about: "one period, or `latest` (the latest complete one, the default)",
     example: "1399-01",
+  },
+  basis: {
+    schema: z.enum(BASES),
+    about:
+      "movement and change are measured from `last_month` (the period before, the default), `last_year` (the same one a year before) or `year_start` (the end of the last full year)",
+    example: "year_start",
   },
   channel: {
     schema: z.enum([...CHANNELS, "all"]),

@@ -12,8 +12,19 @@ function escapeHtml(text: string): string {
 
 const HOME = { fa: "صفحهٔ نخست", en: "First page" } as const;
 
-/** HTML of a problem in one language, the other below it; `style` is the address of the site's style sheet. */
-export function renderProblemPage(problem: Problem, language: Language, style?: string): string {
+export interface ProblemPageOptions {
+  /** Address of the site's style sheet. */
+  readonly style?: string | undefined;
+  /** The page stands in a frame on another site: what it links to opens outside it. */
+  readonly framed?: boolean;
+}
+
+/** HTML of a problem in one language, the other below it. */
+export function renderProblemPage(
+  problem: Problem,
+  language: Language,
+  { style, framed = false }: ProblemPageOptions = {},
+): string {
   const other: Language = language === "fa" ? "en" : "fa";
   const say = (name: "title" | "detail" | "next", of: Language) => escapeHtml(problem[`${name}_${of}`]);
   const dir = (of: Language) => (of === "fa" ? "rtl" : "ltr");
@@ -24,6 +35,6 @@ export function renderProblemPage(problem: Problem, language: Language, style?: 
 <body class="page-problem"><main><h1>${say("title", language)}</h1>
 <p>${say("detail", language)}</p><p>${say("next", language)}</p>
 <p lang="${other}" dir="${dir(other)}">${say("title", other)}. ${say("detail", other)}</p>
-<p><a href="/${language}/">${HOME[language]}</a></p></main></body></html>
+<p><a href="/${language}/"${framed ? ' target="_blank" rel="noopener"' : ""}>${HOME[language]}</a></p></main></body></html>
 `;
 }

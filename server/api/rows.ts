@@ -1,6 +1,6 @@
 /** One row of each answer. */
 import { z } from "zod";
-import { KIND_CHOICES, LEVELS, UNITS } from "../../datasets/vocabulary.ts";
+import { KIND_CHOICES, LEVELS, STATUSES, UNITS } from "../../datasets/vocabulary.ts";
 import { LEDGER_PARTS } from "../metrics/ledger.ts";
 import { BACKLOG_FITS, REASONS, SHARES, VERDICTS } from "../metrics/statements.ts";
 import { COMMON, day, flag, headed, maybeDay, maybeNumber, maybeText, maybeWhole, text } from "./columns.ts";
@@ -11,9 +11,12 @@ export const figureRowSchema = z.strictObject(FIGURE);
 
 export const rankingRowSchema = figureRowSchema.extend({
   rank: maybeWhole("رتبه", "rank"),
-  previous_rank: maybeWhole("رتبهٔ ماه پیش", "previous rank"),
+  compared_with: text("دورهٔ مبنا", "compared with"),
+  previous_rank: maybeWhole("رتبه در دورهٔ مبنا", "previous rank"),
   rank_change: maybeWhole("جابه‌جایی رتبه", "rank change"),
-  previous_value: maybeNumber("مقدار ماه پیش", "previous value"),
+  previous_value: maybeNumber("مقدار در دورهٔ مبنا", "previous value"),
+  previous_status: headed(z.enum(STATUSES), "وضعیت در دورهٔ مبنا", "previous status"),
+  change: maybeNumber("تغییر از دورهٔ مبنا", "change from the period compared with"),
   year_ago_value: maybeNumber("مقدار سال پیش", "value a year ago"),
   change_in_month: maybeNumber("تغییر در ماه", "change in the month"),
   change_in_year: maybeNumber("تغییر در سال", "change in a year"),

@@ -1,6 +1,13 @@
 /** Places ranked by one measure in one period, always with how many were ranked, how many reported and the tie rule. */
 import { basisPeriod, nextPeriod, parsePeriod, periodsPerYear } from "../../datasets/period.ts";
-import { type Basis, type Channel, type KindChoice, type Level, STATUSES, type Status } from "../../datasets/vocabulary.ts";
+import {
+  type Basis,
+  type Channel,
+  type KindChoice,
+  type Level,
+  STATUSES,
+  type Status,
+} from "../../datasets/vocabulary.ts";
 import type { Row } from "../warehouse/query.ts";
 import type { Snapshot } from "../warehouse/snapshot.ts";
 import { type Figure, measureParameters, parseFigure, requireMeasures } from "./figures.ts";

@@ -15,6 +15,13 @@ export async function readAssets(clientFolder: string): Promise<Assets> {
   const script = manifest["client/main.ts"];
   const style = manifest["client/styles/main.css"];
   if (!script || !style) throw new Error(`incomplete client build: ${clientFolder}`);
+  const [frame, sheet] = [manifest["client/embed/frame.ts"], manifest["client/styles/embed.css"]];
+  if (!frame || !sheet) throw new Error(`incomplete client build: ${clientFolder}`);
   const font = Object.values(manifest).find(({ file }) => file.endsWith(".woff2"));
-  return { style: `/${style.file}`, script: `/${script.file}`, font: font ? `/${font.file}` : null };
+  return {
+    style: `/${style.file}`,
+    script: `/${script.file}`,
+    font: font ? `/${font.file}` : null,
+    embed: { style: `/${sheet.file}`, script: `/${frame.file}` },
+  };
 }

@@ -8,6 +8,7 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** What the bytes of a build depend on; the client takes words and periods from datasets. */
 const INPUTS = [
   "client",
+  "datasets/names.ts",
   "datasets/vocabulary.ts",
   "datasets/period.ts",
   "vite.config.ts",

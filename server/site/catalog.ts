@@ -1,6 +1,8 @@
 /** The catalogue as pages take it: only what may be shown. */
 import type { Catalog as PageCatalog } from "../../client/views/rows.ts";
 import { readCatalog } from "../metrics/catalog.ts";
+import { FLOW_NOUNS } from "../metrics/flow-measures.ts";
+import type { Measure } from "../metrics/measure.ts";
 import { computeStatements } from "../metrics/statements.ts";
 import type { Snapshot } from "../warehouse/snapshot.ts";
 
@@ -10,7 +12,7 @@ export async function readPageCatalog(snapshot: Snapshot): Promise<PageCatalog> 
   const { programme, places, months, sources } = catalog;
   return {
     programme,
-    measures: catalog.measures,
+    measures: catalog.measures.map((measure) => ({ ...measure, counts: actOf(measure) })),
     places: programme.county_figures_public ? places : places.filter(({ level }) => level !== "county"),
     months: months.map(({ month }) => month),
     default_month: catalog.default_month,
@@ -20,4 +22,10 @@ export async function readPageCatalog(snapshot: Snapshot): Promise<PageCatalog> 
     hasStatements: statements.length > 0,
     synthetic: programme.synthetic || sources.some(({ synthetic }) => synthetic),
   };
+}
+
+/** A numerator called as what flows counts acts of that kind, and a sentence can use their verb. */
+function actOf({ numerator }: Measure): "requested" | "issued" | "delivered" | null {
+  const acts = ["requested", "issued", "delivered"] as const;
+  return acts.find((act) => FLOW_NOUNS[act].en === numerator.en) ?? null;
 }

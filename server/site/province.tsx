@@ -3,14 +3,16 @@ import { ProvincePage } from "../../client/pages/province.tsx";
 import { hasMeasure } from "../../client/views/context.ts";
 import { drawForPage, type ReadExhibit } from "./exhibits/exhibit.ts";
 import { readLedgerExhibit } from "./exhibits/ledger.tsx";
+import { readQueueExhibit } from "./exhibits/queue.tsx";
 import { readCountiesExhibit } from "./exhibits/ranking.tsx";
 import { readFlowsExhibit, readSeriesExhibit } from "./exhibits/series.tsx";
 import { headlineMeasures } from "./headlines.ts";
 import type { PageRequest, PageResult } from "./request.ts";
 
 const EXHIBITS: readonly ReadExhibit[] = [
-  readLedgerExhibit,
   readSeriesExhibit,
+  readQueueExhibit,
+  readLedgerExhibit,
   readFlowsExhibit,
   readCountiesExhibit,
 ];
@@ -22,7 +24,7 @@ export async function renderProvince(request: PageRequest): Promise<PageResult |
   if (place === undefined) return null;
   if (context.catalog.places.find((candidate) => candidate.place === place)?.level !== "province")
     return null;
-  const [[figure], headlines, ranking, channels, ...exhibits] = await Promise.all([
+  const [[figure], headlines, ranking, channels, changes, ...exhibits] = await Promise.all([
     reads.figures({ measures: [measure], places: [place], months: [month] }),
     reads.figures({ measures: headlineMeasures(context), places: [place], months: [month] }),
     reads.ranking({ measure, month }),
@@ -31,12 +33,18 @@ export async function renderProvince(request: PageRequest): Promise<PageResult |
       place,
       BY_CHANNEL.filter((id) => hasMeasure(context, id)),
     ),
+    reads.changes({
+      measures: headlineMeasures(context),
+      place,
+      month,
+      basis: context.view.basis ?? "last_month",
+    }),
     ...EXHIBITS.map(async (read) => drawForPage(await read(request))),
   ]);
   if (!figure) return null;
   const shown = exhibits.filter((exhibit) => exhibit !== null);
   const page = (
-    <ProvincePage {...{ context, place, figure, headlines, ranking, channels }} exhibits={shown} />
+    <ProvincePage {...{ context, place, figure, headlines, ranking, channels, changes }} exhibits={shown} />
   );
   return { status: 200, page };
 }

@@ -1,6 +1,9 @@
 /** What a page reads from its snapshot; the same question is asked once, however many charts need it. */
+import { computeChanges } from "../metrics/changes.ts";
 import { computeFigures } from "../metrics/figures.ts";
 import { computeLedger } from "../metrics/ledger.ts";
+import { computeQueueWalk } from "../metrics/queue-walk.ts";
+import { computeRankHistory } from "../metrics/rank-history.ts";
 import { computeRanking } from "../metrics/ranking.ts";
 import type { Snapshot } from "../warehouse/snapshot.ts";
 
@@ -15,7 +18,14 @@ export function createReads(snapshot: Snapshot) {
       kept.set(key, known);
       return known as Promise<Answer>;
     };
-  return { figures: once(computeFigures), ranking: once(computeRanking), ledger: once(computeLedger) };
+  return {
+    changes: once(computeChanges),
+    figures: once(computeFigures),
+    ranking: once(computeRanking),
+    rankHistory: once(computeRankHistory),
+    ledger: once(computeLedger),
+    queueWalk: once(computeQueueWalk),
+  };
 }
 
 export type Reads = ReturnType<typeof createReads>;

@@ -2,6 +2,7 @@
 
 import type { TopLevelSpec } from "vega-lite";
 import type { ChartSpec } from "../../client/charts/chart.ts";
+import { numberLocale } from "../../client/charts/number-locale.ts";
 import type { LanguagePack } from "../../client/i18n/pack.ts";
 import { createTextWidth, type TextStyle } from "./text-width.ts";
 
@@ -21,20 +22,11 @@ export function createChartRenderer(): RenderChart {
   return async (spec, options) => {
     engine ??= loadVega();
     const { vega, compile } = await engine;
-    const { pack } = options;
-    const locale = {
-      decimal: pack.decimal,
-      thousands: pack.thousands,
-      grouping: [3],
-      currency: ["", ""] as [string, string],
-      numerals: [...pack.digits],
-      percent: pack.percent,
-      minus: pack.minus,
-    };
     const { spec: compiled } = compile(spec as unknown as TopLevelSpec, { logger: silentLogger() });
     const view = new vega.View(vega.parse(compiled), {
-      renderer: "none", // The view makes formatters from this itself; its published type names the formatters instead.
-      locale: { number: locale } as never,
+      renderer: "none",
+      // The view makes formatters from this itself; its published type names the formatters instead.
+      locale: { number: numberLocale(options.pack) } as never,
     });
     try {
       return tidySvg(await view.toSVG(), options);
@@ -42,6 +34,12 @@ export function createChartRenderer(): RenderChart {
       view.finalize();
     }
   };
+}
+
+/** The Vega specification of a chart, for a browser that shows it; Vega-Lite never goes there. */
+export async function compileChart(spec: ChartSpec): Promise<object> {
+  const { compile } = await import("vega-lite");
+  return compile(spec as unknown as TopLevelSpec, { logger: silentLogger() }).spec;
 }
 
 async function loadVega() {

@@ -1,5 +1,6 @@
 /** What every page of the site is made from. */
 import type { Topology } from "topojson-specification";
+import type { MeasureText } from "../../client/charts/chart.ts";
 import type { SettledView } from "../../client/state/settle.ts";
 import type { Context } from "../../client/views/context.ts";
 import type { Snapshot } from "../warehouse/snapshot.ts";
@@ -16,6 +17,10 @@ export interface PageRequest {
   readonly context: Context;
   readonly reads: Reads;
   readonly renderChart: RenderChart;
+  /** Widths of texts for drawings made of elements. */
+  readonly measureText: MeasureText;
+  /** The same of running text and of images, whose digits are as wide as the font draws them. */
+  readonly measurePlain: MeasureText;
   readonly readShapes: ReadShapes;
 }
 
@@ -23,6 +28,17 @@ export interface PageRequest {
 export interface PageResult {
   readonly status: number;
   readonly page: import("preact").VNode;
+}
+
+/** What the site gives for an address. */
+export interface Rendered {
+  readonly status: number;
+  readonly body: string | Uint8Array;
+  /** Defaults to HTML */
+  readonly type?: string;
+  /** Who may use it besides our own pages; nobody if absent */
+  readonly audience?: "own" | "shared" | "framed";
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The same request for another view, such as another place. */

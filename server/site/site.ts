@@ -1,18 +1,31 @@
 /** Renders the client's pages to HTML: an address and a snapshot in, a whole document out. */
 import render from "preact-render-to-string";
+import type { MeasureText } from "../../client/charts/chart.ts";
 import { createLocale } from "../../client/i18n/locale.ts";
+import { type Form, parseForm } from "../../client/state/form.ts";
 import { settleView } from "../../client/state/settle.ts";
 import { type Page, parseView } from "../../client/state/view.ts";
 import type { Assets, Context } from "../../client/views/context.ts";
 import type { Catalog } from "../../client/views/rows.ts";
 import type { Snapshot } from "../warehouse/snapshot.ts";
 import { readPageCatalog } from "./catalog.ts";
+import { renderChartPage } from "./chart-page.tsx";
+import { renderCompare } from "./compare.tsx";
+import { renderEmbed } from "./embed.tsx";
+import { EXHIBITS } from "./exhibits/exhibits.ts";
+import { renderFind } from "./find.tsx";
+import { createImageRenderer } from "./image.ts";
 import { renderNation } from "./nation.tsx";
+import { answerOembed, isOembed } from "./oembed.ts";
 import { renderFigure, renderMethod, renderSources } from "./others.tsx";
+import { renderPresent } from "./present.tsx";
 import { renderProvince } from "./province.tsx";
 import { createReads } from "./reads.ts";
 import { createChartRenderer } from "./render-chart.ts";
-import type { PageRequest, PageResult, ReadShapes } from "./request.ts";
+import type { PageRequest, PageResult, ReadShapes, Rendered } from "./request.ts";
+import { refuseChart } from "./strict.ts";
+import { renderStyle } from "./style.tsx";
+import { createTextWidth } from "./text-width.ts";
 
 export interface SiteOptions {
   readonly assets: Assets;
@@ -20,22 +33,39 @@ export interface SiteOptions {
   readonly readShapes?: ReadShapes;
 }
 
-export interface RenderedPage {
-  readonly status: number;
-  readonly html: string;
+/** An address, and where readers find the server; the host of the request if it is not told. */
+export interface SiteAddress {
+  readonly address: string;
+  readonly origin?: string | null;
+  readonly host?: string;
 }
+
+/** Renders a view in one form; null where there is no such thing. */
+type RenderForm = (request: PageRequest) => Promise<Rendered | null>;
 
 const PAGES: Readonly<Partial<Record<Page, (request: PageRequest) => Promise<PageResult | null>>>> = {
   nation: renderNation,
+  compare: renderCompare,
   province: renderProvince,
+  present: renderPresent,
   sources: renderSources,
   method: renderMethod,
   figure: renderFigure,
+  chart: renderChartPage,
+  find: renderFind,
+  style: renderStyle,
 };
 
 /** The site: `render` gives null where no page lives at the address. */
 export function createSite({ assets, readShapes = async () => null }: SiteOptions) {
   const renderChart = createChartRenderer();
+  // Pages set all digits in one width, and Persian ones are far narrower without.
+  const width = createTextWidth(["tnum"]);
+  const measureText: MeasureText = (text, fontSize, fontWeight = 400) =>
+    width({ fontSize, fontWeight }, text);
+  const plainWidth = createTextWidth();
+  const measurePlain: MeasureText = (text, fontSize, fontWeight = 400) =>
+    plainWidth({ fontSize, fontWeight }, text);
   const catalogs = new WeakMap<Snapshot, Promise<Catalog>>();
   const catalogOf = (snapshot: Snapshot): Promise<Catalog> => {
     const known = catalogs.get(snapshot) ?? readPageCatalog(snapshot);
@@ -43,26 +73,52 @@ export function createSite({ assets, readShapes = async () => null }: SiteOption
     known.catch(() => catalogs.delete(snapshot));
     return known;
   };
+  const renderImage = createImageRenderer();
+  const forms: Readonly<Record<Form, RenderForm>> = {
+    page: renderPage,
+    embed: renderEmbed,
+    svg: (request) => renderImage(request, "svg"),
+    png: (request) => renderImage(request, "png"),
+    closer: renderCloser,
+  };
   return {
     style: assets.style,
     async render(
-      { address }: { readonly address: string },
+      { address, origin = null, host = "" }: SiteAddress,
       snapshot: Snapshot,
-    ): Promise<RenderedPage | null> {
-      const parsed = parseView(address);
-      if (!parsed) return null;
-      const catalog = await catalogOf(snapshot);
-      const context = createContext(parsed, catalog, snapshot, assets);
-      const result = await PAGES[context.view.page]?.({
-        snapshot,
-        context,
-        reads: createReads(snapshot),
-        renderChart,
-        readShapes,
-      });
-      return result ? { status: result.status, html: `<!doctype html>${render(result.page)}` } : null;
+    ): Promise<Rendered | null> {
+      const open = async (of: string): Promise<PageRequest | null> => {
+        const parsed = parseView(of);
+        if (!parsed) return null;
+        const context = createContext(parsed, await catalogOf(snapshot), snapshot, assets, origin ?? "");
+        const reads = createReads(snapshot);
+        return { snapshot, context, reads, renderChart, measureText, measurePlain, readShapes };
+      };
+      if (isOembed(address)) return answerOembed(address, { origin, host, open });
+      const asked = parseForm(address);
+      refuseChart(asked.address);
+      const request = await open(asked.address);
+      return request && forms[asked.form](request);
     },
   };
+}
+
+/** A browser opens a page again, or one that it fetched ahead, without asking for so many seconds. */
+const FRESH = { "Cache-Control": "private, max-age=60" };
+
+async function renderPage(request: PageRequest): Promise<Rendered | null> {
+  const result = await PAGES[request.context.view.page]?.(request);
+  if (!result) return null;
+  const headers = result.status === 200 ? { headers: FRESH } : {};
+  return { status: result.status, body: `<!doctype html>${render(result.page)}`, ...headers };
+}
+
+/** What a browser needs to show a chart closely. */
+async function renderCloser(request: PageRequest): Promise<Rendered | null> {
+  const { chart } = request.context.view;
+  const exhibit = chart && (await EXHIBITS[chart]?.(request));
+  if (!exhibit?.closer) return null;
+  return { status: 200, body: JSON.stringify(await exhibit.closer()), type: "application/json" };
 }
 
 function createContext(
@@ -70,6 +126,7 @@ function createContext(
   catalog: Catalog,
   { id, knownOn }: Snapshot,
   assets: Assets,
+  origin: string,
 ): Context {
   const settled = settleView(view, {
     months: catalog.months,
@@ -85,5 +142,6 @@ function createContext(
     unknown: [...unknown, ...settled.unknown],
     snapshot: { id, knownOn },
     assets,
+    origin,
   };
 }

@@ -10,8 +10,10 @@ export interface TextStyle {
   readonly fontWeight?: string | number;
 }
 
-/** Measures text set in Vazirmatn; fonts are read once, on first use. */
-export function createTextWidth(): (style: TextStyle, text: string) => number {
+/** Measures text set in Vazirmatn with these OpenType features on; fonts are read once, on first use. */
+export function createTextWidth(
+  features: readonly string[] = [],
+): (style: TextStyle, text: string) => number {
   const folder = join(dirname(createRequire(import.meta.url).resolve("vazirmatn/package.json")), "fonts/ttf");
   const fonts = new Map<string, Font>();
   const widths = new Map<string, number>();
@@ -26,7 +28,7 @@ export function createTextWidth(): (style: TextStyle, text: string) => number {
     const known = widths.get(key);
     if (known !== undefined) return known * fontSize;
     const font = fontOf(weight);
-    const em = font.layout(text.replace(MARKS, "")).advanceWidth / font.unitsPerEm;
+    const em = font.layout(text.replace(MARKS, ""), [...features]).advanceWidth / font.unitsPerEm;
     if (widths.size < 20_000) widths.set(key, em);
     return em * fontSize;
   };

@@ -9,6 +9,7 @@ import {
   derivePositions,
   deriveRegisterPositions,
   deriveStock,
+  deriveUncollectedAge,
   findAboveEligible,
   readDefaultMonth,
 } from "./derive.ts";
@@ -101,6 +102,8 @@ async function fillSnapshot(
   await deriveRegisterPositions(connection);
   await loadMonths(connection, declaration, thisPeriod);
   const setAside = await derivePositions(connection);
+  const faults = await deriveUncollectedAge(connection);
+  if (faults.length > 0) throw new RefusedError(faults);
 
   await onStep("stock");
   await deriveStock(connection, declaration);

@@ -1,5 +1,6 @@
 /** From versions to figures: the latest known, what later submissions changed, and the stocks added up. */
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { AGE_BANDS } from "../../datasets/age-band.ts";
 import { periodsPerYear } from "../../datasets/period.ts";
 import type { Declaration } from "../../datasets/programme.ts";
 import { CUMULATIVE, type Cumulative, type Fall, findFalls, type VersionRow } from "./falls.ts";
@@ -17,6 +18,8 @@ const FALLING = sql("falling_series");
 const REMOVE_SET_ASIDE = sql("remove_set_aside");
 const DERIVE = ["position_revisions", "eligible", "eligible_revisions"].map(sql);
 const STOCK = readQuery(new URL("./sql/stock.sql", import.meta.url));
+const UNCOLLECTED_AGE = sql("uncollected_age");
+const AGE_FAULTS = sql("age_faults");
 const ABOVE_ELIGIBLE = sql("above_eligible");
 const DEFAULT_MONTH = sql("default_month");
 
@@ -88,6 +91,27 @@ function describeFall({ version, column, seen, expected }: Fall): SetAside {
     finding,
     quarantined: { file, row, rule: "stock_falls", cells },
   };
+}
+
+/**
+ * Fills `uncollected_age` from the registers' stays, wherever a position is a register's. Returns the control totals
+ * that do not hold, as refusals: the bands of a row add up to its uncollected cards.
+ */
+export async function deriveUncollectedAge(connection: DuckDBConnection): Promise<Finding[]> {
+  const bands = AGE_BANDS.map(({ band, from, to }) => ({ band, from_days: from, to_days: to }));
+  await loadRows(connection, stagingTable("age_band"), bands);
+  await run(connection, UNCOLLECTED_AGE);
+  return (await run(connection, AGE_FAULTS)).map((row) => {
+    const { file, place, month, channel, request_kind } = row;
+    return formatFinding("control_total", {
+      file: String(file),
+      column: `uncollected_age (${[month, place, channel, request_kind].join(" ")})`,
+      seen: String(row.cards ?? "-"),
+      expected: String(row.uncollected),
+      place: String(place),
+      month: String(month),
+    });
+  });
 }
 
 /** Fills `stock` from position and eligible. */

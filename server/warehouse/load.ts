@@ -8,7 +8,7 @@ import { readRows, runQuery } from "./engine/run.ts";
 import type { Finding, IntakeTable, KnownPlace } from "./intake/receipt.ts";
 import { loadRows } from "./load-rows.ts";
 import { type Parameters, type Query, type Row, readQuery } from "./query.ts";
-import type { Register } from "./rollup.ts";
+import { type Register, spanOf } from "./rollup.ts";
 import { formatFinding } from "./rules.ts";
 import type { KnownSource } from "./sources.ts";
 import { STAGING_TABLES } from "./staging.ts";
@@ -23,6 +23,7 @@ const LOADS: Readonly<Record<IntakeTable, Query>> = {
   places: sql("load_places"),
 };
 const LOAD_FLOWS = sql("load_flows");
+const LOAD_STAYS = sql("load_stays");
 const UNKNOWN_CODES = sql("unknown_codes");
 const REGISTER_PLACES = sql("register_places");
 const KNOWN_PLACES = sql("known_places");
@@ -115,21 +116,20 @@ export async function loadFiles(
   if (canonicalPaths.length > 0) await run(connection, LOADS[table], { files: canonicalPaths });
 }
 
-/** Loads a register's places, its months known on a day and its flows in them. */
+/** Loads a register's places, its months known on a day, its flows in them and its cards' stays. */
 export async function loadRegister(
   connection: DuckDBConnection,
   { calendar }: Declaration,
-  { id, registrations: { note } }: Register,
+  register: Register,
   receipt: RollupReceipt,
   knownOn: string,
 ): Promise<void> {
-  await run(connection, REGISTER_PLACES, { register: id, covers: note.covers ?? [] });
-  const { first_month: firstMonth, complete_through: completeThrough } = note;
-  if (firstMonth === undefined || completeThrough === undefined)
-    throw new Error(`incomplete register: ${id}`);
-  const months = createRegisterMonths(calendar, id, { firstMonth, completeThrough, knownOn });
+  const { id, registrations } = register;
+  await run(connection, REGISTER_PLACES, { register: id, covers: registrations.note.covers ?? [] });
+  const months = createRegisterMonths(calendar, id, { ...spanOf(register), knownOn });
   await loadRows(connection, stagingTable("register_month"), months);
   await run(connection, LOAD_FLOWS, { register: id, files: receipt.flows.map(({ path }) => path) });
+  for (const { path } of receipt.cohorts) await run(connection, LOAD_STAYS, { register: id, files: [path] });
 }
 
 /** Codes that came out of the registers and are not the programme's, as refusals. */

@@ -55,7 +55,7 @@ export async function readSources(
   options: ReadOptions,
 ): Promise<ReadSources> {
   const [rolled, read] = await Promise.allSettled([
-    rollUpAll(sources.registers, options),
+    rollUpAll(programme, sources.registers, options),
     readFiles(connection, programme, sources.files, options),
   ]);
   if (rolled.status === "rejected") throw rolled.reason;
@@ -68,14 +68,18 @@ export async function readSources(
   return { receipts: read.value, rollups: rolled.value.receipts };
 }
 
-async function rollUpAll(registers: readonly Register[], { folder, engine, onProgress }: ReadOptions) {
+async function rollUpAll(
+  { declaration: { calendar } }: ProgrammeFolder,
+  registers: readonly Register[],
+  { folder, engine, onProgress }: ReadOptions,
+) {
   const receipts = new Map<Register, RollupReceipt>();
   const refusals: Finding[] = [];
   for (const [index, register] of registers.entries()) {
     const output = join(folder, `rollup-${index}`);
     await mkdir(output, { recursive: true });
     try {
-      receipts.set(register, await rollUpRegister(register, engine, output));
+      receipts.set(register, await rollUpRegister(register, calendar, engine, output));
     } catch (error) {
       if (!(error instanceof RollupRefusal)) throw error;
       refusals.push(...findingsOf(error));

@@ -1,5 +1,7 @@
 /** Rolls a programme's registers up and accepts the result only if its control totals hold. */
 
+import type { Calendar } from "../../datasets/period.ts";
+import { createAgeClasses } from "./age-class.ts";
 import {
   type RollupEngine,
   type RollupFault,
@@ -20,6 +22,11 @@ export const FLOWS: Readonly<Record<RollupInput["table"], readonly Query[]>> = {
   registrations: ["requested", "first_requested"].map(rollup),
   issuances: ["produced", "dispatched", "arrived", "delivered", "voided"].map(rollup),
 };
+/** How long events lasted, by the table they are read from. */
+export const COHORTS: Readonly<Record<RollupInput["table"], readonly Query[]>> = {
+  registrations: [],
+  issuances: ["stays"].map(rollup),
+};
 export const CONTROLS: readonly Query[] = ["registrations", "issuances"].map(control);
 
 /** A register submission: its applications, and its cards if it has them. */
@@ -33,6 +40,7 @@ export interface Register {
 /** The receipt of a register whose control totals hold. Throws RollupRefusal; see `findingsOf`. */
 export async function rollUpRegister(
   register: Register,
+  calendar: Calendar,
   engine: RollupEngine,
   outputFolder: string,
 ): Promise<RollupReceipt> {
@@ -41,12 +49,22 @@ export async function rollUpRegister(
   const receipt = await engine.run({
     inputs,
     flows: inputs.flatMap(({ table }) => FLOWS[table]),
+    cohorts: inputs.flatMap(({ table }) => COHORTS[table]),
+    ageClasses: createAgeClasses(calendar, spanOf(register)),
     controls: CONTROLS,
     outputFolder,
   });
   const faults = checkControls(receipt);
   if (faults.length > 0) throw new RollupRefusal(faults);
   return receipt;
+}
+
+/** The first period that a register reports and the last day whose events are all inside. */
+export function spanOf({ id, registrations: { note } }: Register) {
+  const { first_month: firstMonth, complete_through: completeThrough } = note;
+  if (firstMonth === undefined || completeThrough === undefined)
+    throw new Error(`incomplete register: ${id}`);
+  return { firstMonth, completeThrough };
 }
 
 function createInput({ kind, name, objects }: PackageSource): RollupInput {
@@ -58,11 +76,14 @@ function createInput({ kind, name, objects }: PackageSource): RollupInput {
 }
 
 /**
- * The control totals that do not hold. Each flow adds up to the number of rows with its event; the rows are those of
- * the manifest; persons are counted exactly by another route; no stage holds more than the one before it.
+ * The control totals that do not hold. Each flow adds up to the number of rows with its event, and so do the stays of
+ * those that arrived; the rows are those of the manifest; persons are counted exactly by another route; no stage
+ * holds more than the one before it.
  */
 export function checkControls(receipt: RollupReceipt): RollupFault[] {
-  const events = new Map(receipt.flows.map((flow) => [flow.name, flow.events]));
+  const events = new Map(
+    [...receipt.flows, ...receipt.cohorts].map((output) => [output.name, output.events]),
+  );
   const totals = new Map(
     receipt.controls.flatMap((one) => Object.entries(one.totals).map(([name, value]) => [name, value])),
   );
@@ -89,6 +110,7 @@ export function checkControls(receipt: RollupReceipt): RollupFault[] {
     } else {
       for (const flow of ["produced", "arrived", "delivered", "voided"]) equal(flow, flow);
       equal("dispatched", "produced");
+      equal("stays", "arrived");
       atMost("produced", total("produced"), "applications");
       atMost("arrived", total("arrived"), "produced");
       atMost("delivered + voided", total("delivered") + total("voided"), "arrived");

@@ -55,6 +55,34 @@ export const STAGING_TABLES: readonly Table[] = [
     ],
   },
   {
+    name: "stay",
+    about: "how long cards lay at the office, as the rollups tell it",
+    key: ["register", "arrived_by", "left_by", "county", "channel", "request_kind"],
+    columns: [
+      column("register", "text", "key of source"),
+      column("arrived_by", "date", "last day of the age class of the arrival"),
+      column(
+        "left_by",
+        "date",
+        "last day of the period in which the card left; after the last one, it has not",
+      ),
+      column("county", "text", "place code of the handover", false),
+      column("channel", "text", "channel", false),
+      column("request_kind", "text", "first or reissue", false),
+      column("events", "integer", "cards"),
+    ],
+  },
+  {
+    name: "age_band",
+    about: "bands of age, from datasets/age-band.ts",
+    key: ["band"],
+    columns: [
+      column("band", "text", "band"),
+      column("from_days", "integer", "youngest age"),
+      column("to_days", "integer", "oldest age; null without an end", false),
+    ],
+  },
+  {
     name: "register_month",
     about: "periods that a register reports",
     key: ["register", "month"],

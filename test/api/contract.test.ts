@@ -1,5 +1,10 @@
+import { tableFromIPC } from "apache-arrow";
+import { parse } from "csv-parse/sync";
+import ExcelJS from "exceljs";
+import { parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { BASES } from "../../datasets/vocabulary.ts";
 import { ENDPOINTS, type EndpointEntry } from "../../server/api/contract.ts";
 import { FORMATS, MEDIA_TYPES } from "../../server/api/negotiation.ts";
 import { problemSchema } from "../../server/api/problem.ts";
@@ -89,6 +94,61 @@ describe("/api/v1/catalog", () => {
   it("spells out an alias", async () => {
     const catalog = ENDPOINTS.catalog.answer.parse(await app.json("/api/v1/catalog"));
     expect(catalog.aliases.backlog).toEqual(["backlog_uncollected_outside", "backlog_uncollected_inside"]);
+  });
+});
+
+describe("/api/v1/ranking", () => {
+  const query = "measure=request_coverage&month=1399-01";
+  const ask = async (basis: string) =>
+    ENDPOINTS.ranking.answer.parse(await app.json(`/api/v1/ranking?${query}${basis}`));
+
+  it("measures movement from the basis, last_month unless asked", async () => {
+    const { snapshot: _, ...plain } = await ask("");
+    expect(await ask("&basis=last_month")).toMatchObject(plain);
+    expect(plain).toMatchObject({ compared_with: "1398-12", national_previous_status: "reported" });
+    const year = await ask("&basis=last_year");
+    // 659,000 → 727,592 of 775,129
+    expect(year.rows[1]).toMatchObject({
+      place: "IR-18",
+      previous_value: 85.02,
+      change: 8.85,
+      rank_change: 4,
+    });
+    expect(year).toMatchObject({ compared_with: "1398-01", national_previous_status: "reported" });
+    expect(year.national_change).toBeGreaterThan(plain.national_change ?? 0);
+    expect(year.rows.map(({ change_in_month }) => change_in_month)).toEqual(
+      plain.rows.map(({ change_in_month }) => change_in_month),
+    );
+    expect((await ask("&basis=year_start")).compared_with).toBe("1398-12");
+  });
+
+  it("names the known words to who asks with another", async () => {
+    const problem = problemSchema.parse(await app.json(`/api/v1/ranking?${query}&basis=last_week`));
+    expect(problem).toMatchObject({ status: 400, parameter: "basis", value: "last_week", known: BASES });
+  });
+
+  it("carries the basis in every form", async () => {
+    const { rows } = await ask("&basis=last_year");
+    const get = async (ending: string) =>
+      (await app.get(`/api/v1/ranking.${ending}?${query}&basis=last_year`)).body;
+    const wanted = rows.map(({ compared_with, change }) => [compared_with, change]);
+    const csv = z
+      .array(z.looseObject({ compared_with: z.string(), change: z.string() }))
+      .parse(parse(await get("csv"), { columns: true }));
+    expect(csv.map(({ compared_with, change }) => [compared_with, Number(change)])).toEqual(wanted);
+    const arrow = tableFromIPC(await get("arrow")).toArray();
+    expect(arrow.map((row) => [row.compared_with, row.change])).toEqual(wanted);
+    const { buffer, byteOffset, byteLength } = await get("parquet");
+    const file = buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
+    const parquet = await parquetReadObjects({ file });
+    expect(parquet.map(({ compared_with, change }) => [compared_with, change])).toEqual(wanted);
+    const workbook = new ExcelJS.Workbook();
+    const xlsx = await get("xlsx");
+    await workbook.xlsx.load(
+      xlsx.buffer.slice(xlsx.byteOffset, xlsx.byteOffset + xlsx.byteLength) as ArrayBuffer,
+    );
+    const head = workbook.worksheets[0]?.getRow(1).values;
+    expect(head).toEqual(expect.arrayContaining(["دورهٔ مبنا", "تغییر از دورهٔ مبنا"]));
   });
 });
 

@@ -48,6 +48,7 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<string>>> = {
   parent: fc.constantFrom("IR", "IR-18", "IR-12", "IR-07", "x"),
   level: fc.constantFrom("country", "province", "county", "city"),
   month: fc.constantFrom(...MONTHS),
+  basis: fc.constantFrom("last_month", "last_year", "year_start", "x"),
   channel: fc.constantFrom("all", "registry_office", "post_office", "mobile_station", "x"),
   kind: fc.constantFrom("first", "reissue", "all", "x"),
   lang: fc.constantFrom("fa", "en", "de"),

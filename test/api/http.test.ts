@@ -16,11 +16,11 @@ const rendered: SiteRequest[] = [];
 const site: Site = {
   async render(request) {
     rendered.push(request);
-    if (request.path === "/fa/gone") return { status: 410, html: "<p>gone</p>" };
+    if (request.path === "/fa/gone") return { status: 410, body: "<p>gone</p>" };
     if (!/^\/(fa|en)\/($|province\/)/.test(request.path)) return null;
     return {
       status: 200,
-      html: `<!doctype html><html lang="${request.language}">${"پوشش ".repeat(300)}</html>`,
+      body: `<!doctype html><html lang="${request.language}">${"پوشش ".repeat(300)}</html>`,
     };
   },
 };

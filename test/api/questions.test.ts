@@ -68,6 +68,7 @@ describe("what a question may not say", () => {
     ["figures?measure=backlog&chanel=all", "unknown_parameter", "channel"],
     ["figures?measure=backlog&channel=al", "unknown_value", "all"],
     ["ranking?measure=backlog", "unknown_value", undefined],
+    ["ranking?measure=issued&basis=last_yaer", "unknown_value", "last_year"],
     ["ledgr", "unknown_path", "/api/v1/ledger"],
   ])("%s → %s, suggesting %s", async (path, code, suggestion) => {
     const problem = await refuse(path);
@@ -93,6 +94,8 @@ describe("what a question may not say", () => {
     ["ledger?place=IR-18,IR-12", "unknown_value"],
     [`figures?measure=${Array.from({ length: 41 }, (_, i) => `m${i}`).join(",")}`, "too_many_values"],
     ["trace?measure=issued&lang=de", "unknown_value"],
+    ["ranking?measure=issued&basis=", "unknown_value"],
+    ["ledger?basis=last_year", "unknown_parameter"],
   ])("%s → %s", async (path, code) => expect((await refuse(path)).code).toBe(code));
 
   it("asks for more figures than one answer holds", async () => {

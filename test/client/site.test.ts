@@ -80,7 +80,7 @@ afterAll(async () => {
 async function renderText(address: string, snapshot: FixtureSnapshot): Promise<string> {
   const page = await site.render({ address }, snapshot);
   if (!page) throw new Error(`missing page: ${address}`);
-  return page.html;
+  return String(page.body);
 }
 
 /** What a reader sees: no tags, no marks of direction. */
@@ -197,19 +197,19 @@ describe("a programme with two stages, another calendar and above 100 %", () => 
     async (address) => {
       const page = await other.render({ address }, small);
       expect(page?.status).toBe(200);
-      const report = await validator.validateString(page?.html ?? "");
+      const report = await validator.validateString(String(page?.body ?? ""));
       expect(
         report.results.flatMap(({ messages }) =>
           messages.map(({ ruleId, message }) => `${ruleId}: ${message}`),
         ),
       ).toEqual([]);
-      expect(page?.html).not.toMatch(/undefined|NaN|\[object/);
+      expect(String(page?.body ?? "")).not.toMatch(/undefined|NaN|\[object/);
     },
   );
 
   it("hides missing stages, never clamps, and has no banner and no statements", async () => {
     const page = await other.render({ address: "/en/province/ZZ-1" }, small);
-    const text = plain(page?.html ?? "");
+    const text = plain(String(page?.body ?? ""));
     expect(text).toContain("120.00%");
     expect(text).toContain("numbers assigned per resident");
     expect(text).not.toMatch(/request coverage|queue|Synthetic data|Published statements/);

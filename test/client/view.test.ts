@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { formatForm, parseForm } from "../../client/state/form.ts";
 import { settleView } from "../../client/state/settle.ts";
 import {
   CHARTS,
@@ -98,6 +99,25 @@ describe("parseView(url) and formatView(view)", () => {
     "know no page at %s",
     (path) => expect(parseView(path)).toBeNull(),
   );
+});
+
+describe("parseForm(address) and formatForm(view, form)", () => {
+  const chart = views.filter(({ page, from, to }) => page === "chart" && !from && !to);
+  it("are a pair for every chart in every form", () => {
+    fc.assert(
+      fc.property(chart, fc.constantFrom("page", "embed", "svg", "png", "closer"), (view, form) => {
+        const parsed = parseForm(formatForm(view, form));
+        expect(parsed.form).toBe(form);
+        expect(parseView(parsed.address)).toEqual({ view, unknown: [] });
+      }),
+    );
+  });
+
+  it("have addresses that say what they are", () => {
+    const view = { language: "fa", page: "chart", chart: "series", month: "1399-01" } as const;
+    expect(formatForm(view, "embed")).toBe("/embed/fa/series?month=1399-01");
+    expect(formatForm(view, "png")).toBe("/fa/chart/series.png?month=1399-01");
+  });
 });
 
 describe("settleView(view, known)", () => {

@@ -1,68 +1,46 @@
-import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { pino } from "pino";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createApp } from "../../server/app.ts";
-import { readAssets } from "../../server/site/assets.ts";
-import { buildClient } from "../../server/site/build-client.ts";
-import { createSite } from "../../server/site/site.ts";
-import { type FixtureSnapshot, referenceFixture } from "../fixture.ts";
-import { launchBrowser } from "./browser.ts";
+import { LANGUAGES } from "../../datasets/vocabulary.ts";
+import { type RunningSite, startSite } from "./site.ts";
 
-const SHAPES = new URL("../../datasets/iran-smart-card/shapes/provinces.topo.json", import.meta.url);
-const FIGURE = "figure?measure=request_coverage&place=IR-18&month=1399-01";
-const PATHS = ["", "province/IR-18", "province/IR-12?measure=card_coverage", "sources", "method", FIGURE];
-const EVERY = ["fa", "en"].flatMap((language) => PATHS.map((path) => `/${language}/${path}`));
+const MONTH = "month=1399-01";
+const PATHS = [
+  "",
+  "province/IR-18",
+  "province/IR-12?measure=card_coverage",
+  "compare",
+  "compare?show=multiples",
+  "compare?show=scatter",
+  "sources",
+  "method",
+  `figure?measure=request_coverage&place=IR-18&${MONTH}`,
+  `chart/ranking?place=IR-18&${MONTH}`,
+  `chart/series?place=IR-18&${MONTH}`,
+  `chart/geography?shape=tiles&${MONTH}`,
+  "find?q=1399",
+  "style",
+];
+const EVERY = LANGUAGES.flatMap((language) => PATHS.map((path) => `/${language}/${path}`));
+const WIDE = { width: 1280, height: 900 };
+/** What is left of 1280 pixels when a reader doubles the size of everything. */
+const ZOOMED = { width: 640, height: 450 };
+const NARROW = { width: 360, height: 740 };
 
-let folder: string;
-let snapshot: FixtureSnapshot;
-let server: Server;
-let browser: Browser;
-let origin: string;
+let site: RunningSite;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "pooshesh-pages-"));
-  const clientFolder = join(folder, "client");
-  const [topology] = await Promise.all([
-    readFile(SHAPES, "utf8").then((text) => JSON.parse(text)),
-    buildClient({ outFolder: clientFolder }),
-  ]);
-  snapshot = await referenceFixture();
-  const readShapes = async () => ({ topology, attribution: "© OpenStreetMap contributors", licence: null });
-  const site = createSite({ assets: await readAssets(clientFolder), readShapes });
-  const { handler } = createApp({
-    holder: { current: () => snapshot },
-    config: { cacheBytes: 8_000_000, clientFolder },
-    log: pino({ level: "error" }),
-    site,
-    readShapes,
-  });
-  server = createServer(handler).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await launchBrowser();
+  site = await startSite();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  server?.closeAllConnections();
-  server?.close();
-  await snapshot?.close();
-  if (folder) await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => site?.close());
 
 /** Opens a page and gathers what the browser complains of, refusals of the content policy among it. */
 async function open(
   path: string,
   options: BrowserContextOptions = {},
 ): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext(options);
+  const context = await site.browser.newContext({ viewport: WIDE, ...options });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {
@@ -71,14 +49,14 @@ async function open(
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("requestfailed", (request) => complaints.push(`${request.url()} failed`));
   page.on("request", (request) => {
-    if (!request.url().startsWith(origin) && !request.url().startsWith("data:"))
+    if (!request.url().startsWith(site.origin) && !request.url().startsWith("data:"))
       complaints.push(`third party: ${request.url()}`);
   });
-  await page.goto(origin + path, { waitUntil: "networkidle" });
+  await page.goto(site.origin + path, { waitUntil: "networkidle" });
   return { page, complaints };
 }
 
-/** Elements that stick out of the page sideways, those inside a box of their own that scrolls left out. */
+/** How far the page scrolls sideways, and what sticks out of it; boxes of their own that scroll are left out. */
 function findOverflow(page: Page): Promise<{ width: number; out: string[] }> {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth;
@@ -93,42 +71,107 @@ function findOverflow(page: Page): Promise<{ width: number; out: string[] }> {
   });
 }
 
+const FITS = { width: 0, out: [] };
+
+/** Rules that a page breaks seriously, with the first elements that do. */
+async function findBarriers(page: Page, rules?: string[]): Promise<string[]> {
+  const builder = new AxeBuilder({ page });
+  const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).slice(0, 3)}`);
+}
+
+/** Presses Tab until the page's end; gives what could be reached, what was, and where the focus could not be seen. */
+async function walkByKeyboard(page: Page): Promise<{ missed: string[]; unseen: string[] }> {
+  const wanted = await page.evaluate(() => {
+    const all = [
+      ...document.querySelectorAll<HTMLElement>(
+        "a[href], button, input, select, summary, textarea, [tabindex='0']",
+      ),
+    ];
+    const shown = all.filter(
+      (element) =>
+        element.checkVisibility({ visibilityProperty: true }) &&
+        !element.matches(":disabled, [tabindex='-1'], [type=hidden]"),
+    );
+    // Of a group of radio buttons only the chosen one is a stop.
+    const stops = shown.filter((element) => !element.matches("input[type=radio]:not(:checked)"));
+    stops.forEach((element, i) => {
+      element.dataset.stop = String(i);
+    });
+    return stops.map((element) => `${element.tagName} ${element.textContent?.trim().slice(0, 20)}`);
+  });
+  await page.evaluate(() => document.body.focus());
+  const reached = new Set<string>();
+  const unseen = new Set<string>();
+  for (let press = 0; press < wanted.length + 20; press += 1) {
+    await page.keyboard.press("Tab");
+    const at = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!(element instanceof HTMLElement || element instanceof SVGElement)) return null;
+      const styles = [element, ...element.querySelectorAll("path")].map((part) => getComputedStyle(part));
+      // A hidden radio button shows its focus on its label.
+      const label = element.id ? document.querySelector(`label[for="${element.id}"]`) : null;
+      if (label) styles.push(getComputedStyle(label));
+      // A shape has no box to outline; its own edge grows.
+      const seen = styles.some(
+        ({ outlineStyle, outlineWidth, stroke, strokeWidth }) =>
+          (outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2) ||
+          (stroke !== "none" && Number.parseFloat(strokeWidth) >= 2),
+      );
+      return {
+        stop: element.dataset.stop ?? "",
+        seen,
+        name: `${element.tagName} ${element.textContent?.trim().slice(0, 20)}`,
+      };
+    });
+    if (!at || at.name.startsWith("BODY")) break;
+    reached.add(at.stop);
+    if (!at.seen) unseen.add(at.name);
+  }
+  return { missed: wanted.filter((_, i) => !reached.has(String(i))), unseen: [...unseen] };
+}
+
 describe("every page in both languages", () => {
-  it.each(EVERY)("%s has no serious barrier and no complaint, at 1280 pixels", async (path) => {
-    const { page, complaints } = await open(path, { viewport: { width: 1280, height: 900 } });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(
-      serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).slice(0, 3)}`),
-    ).toEqual([]);
-    expect(complaints).toEqual([]);
-    expect(await findOverflow(page)).toEqual({ width: 0, out: [] });
+  it.each(EVERY)(
+    "%s has no serious barrier and no complaint, light and dark, and fits every width",
+    async (path) => {
+      const { page, complaints } = await open(path);
+      expect(await findBarriers(page)).toEqual([]);
+      expect(await findOverflow(page)).toEqual(FITS);
+      await page.setViewportSize(ZOOMED);
+      expect(await findOverflow(page)).toEqual(FITS);
+      await page.emulateMedia({ colorScheme: "dark" });
+      await page.setViewportSize(NARROW);
+      expect(await findBarriers(page, ["color-contrast"])).toEqual([]);
+      expect(await findOverflow(page)).toEqual(FITS);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  it.each(EVERY)("%s is reached by keyboard, every stop of it, and shows where one is", async (path) => {
+    const { page } = await open(path);
+    expect(await walkByKeyboard(page)).toEqual({ missed: [], unseen: [] });
     await page.context().close();
   });
 
-  it.each(EVERY)("%s fits a narrow screen in the dark", async (path) => {
-    const { page } = await open(path, { viewport: { width: 360, height: 740 }, colorScheme: "dark" });
-    const { violations } = await new AxeBuilder({ page }).withRules(["color-contrast"]).analyze();
-    expect(violations.flatMap(({ nodes }) => nodes.map(({ target }) => target.join(" ")))).toEqual([]);
-    expect(await findOverflow(page)).toEqual({ width: 0, out: [] });
-    await page.context().close();
-  });
-
-  it.each(EVERY)("%s is complete without a script", async (path) => {
-    const { page, complaints } = await open(path, { javaScriptEnabled: false });
+  it.each(EVERY)("%s is complete without a script, and still for those who want no motion", async (path) => {
+    const { page, complaints } = await open(path, { javaScriptEnabled: false, reducedMotion: "reduce" });
     expect(complaints).toEqual([]);
-    expect(await page.locator("h1").textContent()).not.toBe("");
-    const pictures = path.endsWith("/fa/") || path.endsWith("/en/") || path.includes("province") ? 2 : 0;
+    expect(await page.locator("h1").first().textContent()).not.toBe("");
+    const pictures = /\/(?:$|province|chart|compare\?)/.test(path) ? 1 : 0;
     expect(await page.locator("figure svg").count()).toBeGreaterThanOrEqual(pictures);
     for (const link of await page.locator("a[href]").all())
-      expect(await link.getAttribute("href")).toMatch(/^(?:\/(?:fa|en|api)\b|#|https?:)/);
+      expect(await link.getAttribute("href")).toMatch(/^(?:\/(?:fa|en|api|embed)\b|#|https?:)/);
     await page.context().close();
   });
 });
 
 describe("what a reader does", () => {
   it("switches from map to tiles with no script, and every province is a link", async () => {
-    const { page } = await open("/fa/", { javaScriptEnabled: false, viewport: { width: 1280, height: 900 } });
+    const { page } = await open("/fa/", { javaScriptEnabled: false });
     expect(await page.locator(".map").isVisible()).toBe(true);
     expect(await page.locator(".tiles").isVisible()).toBe(false);
     await page.locator("#as-tiles").check({ force: true });
@@ -145,7 +188,7 @@ describe("what a reader does", () => {
   });
 
   it("does not mirror the country: the west stays on the left in Persian too", async () => {
-    const { page } = await open("/fa/", { viewport: { width: 1280, height: 900 } });
+    const { page } = await open("/fa/", {});
     await page.locator("#as-tiles").check({ force: true });
     const left = async (place: string) =>
       (await page.locator(`.tiles a[href*="${place}"]`).boundingBox())?.x ?? 0;
@@ -193,7 +236,7 @@ describe("what a reader does", () => {
   });
 
   it("sorts the ranking table by a head", async () => {
-    const { page } = await open("/en/", { viewport: { width: 1280, height: 900 } });
+    const { page } = await open("/en/", {});
     const table = page.locator("#ranking-table table");
     await table.getByRole("button", { name: "Province" }).click();
     await table.getByRole("button", { name: "Province" }).click();

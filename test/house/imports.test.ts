@@ -22,6 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "client/charts",
     "client/i18n",
     "client/state",
+    "server/errors.ts",
   ],
   client: ["datasets", "server/api/contract.ts"],
   reports: ["datasets", "server", "client/pages", "client/views", "client/charts", "client/i18n"],

@@ -30,6 +30,7 @@ const VALUES: Parameters = {
   months: ["1399-01"],
   month: "1399-01",
   before: "1398-12",
+  basis: "1397-12",
   year_ago: "1398-01",
   better: "higher",
   channel: "all",

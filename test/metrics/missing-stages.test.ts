@@ -1,9 +1,13 @@
 /** A second programme: two stages, Gregorian years, more numbers than people. Nothing of the first may show. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { BASES } from "../../datasets/vocabulary.ts";
 import { readCatalog } from "../../server/metrics/catalog.ts";
+import { computeChanges } from "../../server/metrics/changes.ts";
 import { computeFigures } from "../../server/metrics/figures.ts";
 import { computeLedger } from "../../server/metrics/ledger.ts";
 import { measuresOf } from "../../server/metrics/measures.ts";
+import { computeQueueWalk } from "../../server/metrics/queue-walk.ts";
+import { computeRankHistory } from "../../server/metrics/rank-history.ts";
 import { computeRanking } from "../../server/metrics/ranking.ts";
 import { createFixtureSnapshot, type FixtureSnapshot } from "../fixture.ts";
 
@@ -71,6 +75,38 @@ describe("a programme of two stages", () => {
       ["ZZ-N", 120, 10],
       ["ZZ-S", 50, 10],
     ]);
+  });
+
+  it("moves from year to year, whatever the basis is called", async () => {
+    for (const basis of BASES) {
+      const { rows, ...head } = await computeRanking(snapshot, {
+        measure: "card_coverage",
+        month: "2023",
+        basis,
+      });
+      expect(head).toMatchObject({
+        compared_with: "2022",
+        national_previous_value: 63.33,
+        national_change: 10,
+      });
+      expect(rows.map(({ previous_value, change }) => [previous_value, change])).toEqual([
+        [110, 10],
+        [40, 10],
+      ]);
+      const question = { place: "ZZ-N", month: "2023", basis };
+      expect(await computeChanges(snapshot, { ...question, measures: ["issued"] })).toMatchObject([
+        { compared_with: "2022", value: 1_200, previous_value: 1_100, change: 100 },
+      ]);
+    }
+    const { rows } = await computeRankHistory(snapshot, { measure: "card_coverage", months: YEARS });
+    expect(rows.map(({ place, month, rank }) => [place, month, rank])).toEqual(
+      ["ZZ-N", "ZZ-S"].flatMap((place, i) => YEARS.map((month) => [place, month, i + 1])),
+    );
+  });
+
+  it("has no queue to walk", async () => {
+    const question = { place: "ZZ-N", month: "2023", basis: "last_year" as const };
+    expect(await computeQueueWalk(snapshot, question)).toBeNull();
   });
 
   it("has no ledger to show", async () => {

@@ -1,22 +1,16 @@
-import { DuckDBInstance } from "@duckdb/node-api";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CALENDARS, type Period } from "../../datasets/period.ts";
-import { declarationSchema } from "../../datasets/programme.ts";
-import { TABLES } from "../../datasets/tables.ts";
-import type { Channel, Stage } from "../../datasets/vocabulary.ts";
+import type { Period } from "../../datasets/period.ts";
+import { BASES, type Channel } from "../../datasets/vocabulary.ts";
 import { computeFigures, type Figure } from "../../server/metrics/figures.ts";
 import { computeLedger } from "../../server/metrics/ledger.ts";
-import { METRIC_MACROS } from "../../server/metrics/macros.ts";
 import { MEASURES, measuresOf } from "../../server/metrics/measures.ts";
 import { computeRanking } from "../../server/metrics/ranking.ts";
-import { readRows, runQuery } from "../../server/warehouse/engine/run.ts";
-import type { Parameters, Query } from "../../server/warehouse/query.ts";
-import { createSchemaSql } from "../../server/warehouse/schema.ts";
 import type { Snapshot } from "../../server/warehouse/snapshot.ts";
-import { FIXTURE_DECLARATION, loadFixture } from "../fixture.ts";
-import { ORACLE_MEASURES, Oracle, type Slice } from "./oracle.ts";
-import { createRandom, createRandomProgramme, fixtureOf, type ProgrammeShape } from "./programme.ts";
+import { changeOf } from "./change-oracle.ts";
+import { ORACLE_MEASURES, type Oracle, type Slice } from "./oracle.ts";
+import { createRandom } from "./programme.ts";
+import { createBench, pick, shapes } from "./random-programmes.ts";
 import { accountFor, rankPlaces } from "./ranking-oracle.ts";
 
 const RUNS = 500;
@@ -24,67 +18,6 @@ const RUNS = 500;
 const SEED = 1399;
 /** Programmes at a time, each in its own database. */
 const LANES = 2;
-
-const OPTIONAL: readonly Stage[] = ["requested", "in_transit", "uncollected", "delivered", "voided"];
-
-const shapes: fc.Arbitrary<ProgrammeShape> = fc.record({
-  seed: fc.nat(),
-  calendar: fc.constantFrom(...CALENDARS),
-  inside: fc.boolean(),
-  missing: fc.oneof(fc.constant([]), fc.subarray([...OPTIONAL]), fc.constant([...OPTIONAL])),
-  provinces: fc.integer({ min: 1, max: 4 }),
-  counties: fc.integer({ min: 1, max: 3 }),
-  periods: fc.integer({ min: 2, max: 27 }),
-  channels: fc.integer({ min: 1, max: 2 }),
-  reissue: fc.boolean(),
-  sparse: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
-  scale: fc.constantFrom(3, 40, 5_000_000),
-});
-
-interface Bench {
-  load(shape: ProgrammeShape): Promise<{ snapshot: Snapshot; oracle: Oracle }>;
-  close(): void;
-}
-
-/** One database for many programmes: tables are emptied, not made again. */
-async function createBench(): Promise<Bench> {
-  const instance = await DuckDBInstance.create(":memory:", { threads: "1" });
-  const connection = await instance.connect();
-  for (const sql of createSchemaSql()) await connection.run(sql);
-  for (const macro of METRIC_MACROS) await runQuery(connection, macro);
-  const empty = TABLES.map(({ name }) => `delete from ${name}`).join("; ");
-  const vectors = (query: Query, parameters: Parameters = {}) => runQuery(connection, query, parameters);
-  return {
-    async load(shape) {
-      const programme = createRandomProgramme(shape);
-      const options = fixtureOf(programme);
-      const declaration = declarationSchema.parse({ ...FIXTURE_DECLARATION, ...options.declaration });
-      await connection.run(empty);
-      await loadFixture(connection, declaration, options);
-      const snapshot: Snapshot = {
-        id: "",
-        figuresHash: "",
-        programme: declaration,
-        knownOn: "",
-        defaultMonth: options.months[1],
-        vectors,
-        rows: async (query, parameters) => readRows(await vectors(query, parameters)),
-        retain: () => () => {},
-      };
-      return { snapshot, oracle: new Oracle(programme) };
-    },
-    close() {
-      connection.closeSync();
-      instance.closeSync();
-    },
-  };
-}
-
-function pick<Item>(random: () => number, items: readonly Item[]): Item {
-  const item = items[Math.floor(random() * items.length)];
-  if (item === undefined) throw new RangeError("missing items: 0");
-  return item;
-}
 
 /** Every measure of a slice at every level. */
 async function checkFigures(
@@ -129,16 +62,24 @@ async function checkRanking(snapshot: Snapshot, oracle: Oracle, random: () => nu
   const measure = pick(random, measuresOf(stages)).id;
   const period = pick(random, periods.slice(-Math.ceil(periods.length / 2)));
   const level = random() < 0.7 ? "province" : "county";
-  const { rows, ranked, national } = await computeRanking(snapshot, { measure, month: period.key, level });
+  const basis = pick(random, BASES);
+  const { rows, ...head } = await computeRanking(snapshot, { measure, month: period.key, level, basis });
   const kind = ORACLE_MEASURES[measure]?.kind ?? "all";
   const slice: Slice = { channel: "all", kind };
   const listed = places.filter((place) => place.level === level).map(({ place }) => place);
-  const expected = rankPlaces(oracle, measure, period, slice, listed);
+  const expected = rankPlaces(oracle, { measure, period, basis, slice }, listed);
   const found = new Map(rows.map((row) => [row.place, row]));
   expect(listed.map((place) => found.get(place))).toMatchObject(expected);
   expect(rows.length).toBe(listed.length);
-  expect(ranked).toBe(expected.filter(({ rank }) => rank !== null).length);
-  expect(national).toMatchObject(oracle.figure(measure, "XX", period, slice));
+  const nation = changeOf(oracle, measure, { place: "XX", period, basis }, slice);
+  expect(head).toMatchObject({
+    compared_with: nation.compared_with,
+    ranked: expected.filter(({ rank }) => rank !== null).length,
+    national: oracle.figure(measure, "XX", period, slice),
+    national_previous_value: nation.previous_value,
+    national_previous_status: nation.previous_status,
+    national_change: nation.change,
+  });
 }
 
 async function checkLedger(snapshot: Snapshot, oracle: Oracle, random: () => number) {

@@ -47,6 +47,11 @@ export function divideRounded(dividend: bigint, divisor: bigint): bigint {
   const rounded = rest * 2n >= size(divisor) ? whole + 1n : whole;
   return dividend < 0n !== divisor < 0n ? -rounded : rounded;
 }
+/** Sources as a figure names them: each once, more than three only counted. */
+export function formatSources(sources: readonly string[]): string {
+  const each = new Set(sources);
+  return each.size > 3 ? `${each.size} sources` : [...each].sort().join("+");
+}
 function divideUp(dividend: bigint, divisor: bigint): bigint {
   return (dividend + divisor - 1n) / divisor;
 }
@@ -172,6 +177,11 @@ export class Oracle {
       (county) => (this.#positions.get(`${county} ${month}`) ?? []).length > 0,
     );
     return reported.length > 0 ? [reported.length, counties.length] : [1, 1];
+  }
+
+  /** Whether some row behind a place's stock of the period may still change. */
+  isProvisional(place: string, month: string, slice: Slice): boolean {
+    return this.#slice(place, month, slice).some(({ provisional }) => provisional);
   }
 
   #eligibleRows(place: string, month: string) {
@@ -312,6 +322,16 @@ export class Oracle {
     return { n, d: plus(...terms.map((term) => (term.d ?? 0n) * (span / term.span))), span, members };
   }
 
+  /** Sources of the rows behind a figure that adds up these members. */
+  sources(measure: string, members: readonly string[], period: Period, slice: Slice): string[] {
+    const behind = members.filter((one) => this.hasRows(one, period.key, slice));
+    const eligible = ORACLE_MEASURES[measure]?.eligible && slice.channel === "all";
+    return behind.flatMap((one) => [
+      ...this.#rowsOf(one, period.key).map(({ source }) => source),
+      ...(eligible ? this.#eligibleRows(one, period.key).map(({ source }) => source) : []),
+    ]);
+  }
+
   figure(measure: string, place: string, period: Period, slice: Slice): OracleFigure {
     const definition = ORACLE_MEASURES[measure];
     if (!definition) throw new RangeError(`unknown measure: ${measure}`);
@@ -328,10 +348,6 @@ export class Oracle {
     const rows = behind.flatMap((one) => this.#slice(one, period.key, slice));
     const population =
       slice.channel === "all" ? behind.flatMap((one) => this.#eligibleRows(one, period.key)) : [];
-    const sources = new Set([
-      ...behind.flatMap((one) => this.#rowsOf(one, period.key)).map(({ source }) => source),
-      ...(definition.eligible ? population.map(({ source }) => source) : []),
-    ]);
     const zero = form !== "count" && form !== "duration" && terms.d !== null && terms.d <= 0n;
     const endless =
       form === "duration" && terms.n !== null && terms.n > 0n && terms.d !== null && terms.d <= 0n;
@@ -350,7 +366,7 @@ export class Oracle {
       numerator: terms.n === null ? null : Number(terms.n),
       denominator: terms.d === null ? null : Number(terms.d),
       status,
-      source: sources.size > 3 ? `${sources.size} sources` : [...sources].sort().join("+"),
+      source: formatSources(this.sources(measure, terms.members, period, slice)),
       synthetic: [...rows, ...population].some(({ synthetic }) => synthetic),
       reported,
       expected,

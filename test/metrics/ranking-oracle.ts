@@ -1,21 +1,19 @@
 /** Ranks, movement, distances and the ledger from the definitions, on top of oracle.ts. */
 import { nextPeriod, type Period, periodsPerYear } from "../../datasets/period.ts";
-import type { Stage } from "../../datasets/vocabulary.ts";
+import type { Basis, Stage } from "../../datasets/vocabulary.ts";
+import { periodOfBasis } from "./change-oracle.ts";
+import { compareFractions, type Fraction, fractionOf, subtractFractions } from "./fraction.ts";
 import { divideRounded, ORACLE_MEASURES, type Oracle, type Slice } from "./oracle.ts";
-
-type Fraction = readonly [bigint, bigint];
-
-/** Negative, zero or positive as the first is smaller, equal or larger; divisors are positive. */
-function compare([a, b]: Fraction, [c, d]: Fraction): number {
-  const difference = a * d - c * b;
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
-}
 
 export interface OracleRank {
   readonly place: string;
   readonly rank: number | null;
+  readonly compared_with: string;
   readonly previous_rank: number | null;
   readonly rank_change: number | null;
+  readonly previous_value: number | null;
+  readonly previous_status: string;
+  readonly change: number | null;
   readonly change_in_month: number | null;
   readonly change_in_year: number | null;
   readonly difference_from_national: number | null;
@@ -24,66 +22,85 @@ export interface OracleRank {
   readonly to_next_place: number | null;
 }
 
-/** Every place's rank by a measure, in the order of `places`. */
+export interface RankedBy {
+  readonly measure: string;
+  readonly period: Period;
+  readonly slice: Slice;
+}
+
+const isFraction = (fraction: Fraction | null | undefined): fraction is Fraction => Boolean(fraction);
+const signOf = (measure: string) => (ORACLE_MEASURES[measure]?.lower ? -1 : 1);
+
+/** One more than how many are better, so equals share the best number and the next is left out. */
+function numberAmong(mine: Fraction, all: readonly Fraction[], sign: number): number {
+  return 1 + all.filter((other) => compareFractions(other, mine) * sign > 0).length;
+}
+
+/** Every place's rank and value in one period, in the order of `places`, with how many are ranked. */
+export function standPlaces(oracle: Oracle, { measure, period, slice }: RankedBy, places: readonly string[]) {
+  const figures = places.map((place) => oracle.figure(measure, place, period, slice));
+  const fractions = figures.map((figure) => fractionOf(measure, figure));
+  const ranked = fractions.filter(isFraction);
+  return places.map((place, i) => {
+    const mine = fractions[i] ?? null;
+    return {
+      place,
+      month: period.key,
+      rank: mine && numberAmong(mine, ranked, signOf(measure)),
+      value: figures[i]?.value ?? null,
+      ranked: ranked.length,
+    };
+  });
+}
+
+/** Every place's rank by a measure with its movement since the basis, in the order of `places`. */
 export function rankPlaces(
   oracle: Oracle,
-  measure: string,
-  period: Period,
-  slice: Slice,
+  { measure, period, slice, basis }: RankedBy & { readonly basis: Basis },
   places: readonly string[],
 ): OracleRank[] {
-  const definition = ORACLE_MEASURES[measure];
-  if (!definition) throw new RangeError(`unknown measure: ${measure}`);
-  const { form, lower } = definition;
-  const sign = lower ? -1 : 1;
-  const month = (by: number) => nextPeriod(period, by);
+  const form = ORACLE_MEASURES[measure]?.form;
+  const sign = signOf(measure);
+  const then = periodOfBasis(period, basis);
+  const figure = (place: string, at: Period) => oracle.figure(measure, place, at, slice);
+  const fraction = (place: string, at: Period) => fractionOf(measure, figure(place, at));
+  const difference = (one: Fraction | null, other: Fraction | null) => subtractFractions(measure, one, other);
 
-  const fraction = (place: string, at: Period): Fraction | null => {
-    const { value, numerator, denominator } = oracle.figure(measure, place, at, slice);
-    if (value === null || numerator === null) return null;
-    if (form === "duration") return [BigInt(value), 1n];
-    return [BigInt(numerator), form === "count" ? 1n : BigInt(denominator ?? 0)];
-  };
-  const rankAmong = (mine: Fraction, all: readonly Fraction[]) =>
-    1 + all.filter((other) => compare(other, mine) * sign > 0).length;
-  const difference = (one: Fraction | null, other: Fraction | null): number | null => {
-    if (!one || !other) return null;
-    const scale = form === "share" ? 10_000n : 100n;
-    return Number(divideRounded((one[0] * other[1] - other[0] * one[1]) * scale, one[1] * other[1])) / 100;
-  };
-
+  const standing = standPlaces(oracle, { measure, period, slice }, places);
   const now = new Map(places.map((place) => [place, fraction(place, period)]));
-  const before = new Map(places.map((place) => [place, fraction(place, month(-1))]));
-  const pairs = (of: ReadonlyMap<string, Fraction | null>, among: readonly string[]): Fraction[] =>
-    among.flatMap((place) => {
-      const pair = of.get(place);
-      return pair ? [pair] : [];
-    });
+  const before = new Map(places.map((place) => [place, fraction(place, then)]));
   const both = places.filter((place) => now.get(place) && before.get(place));
+  const nowOfBoth = both.map((place) => now.get(place)).filter(isFraction);
+  const beforeOfBoth = both.map((place) => before.get(place)).filter(isFraction);
 
-  return places.map((place): OracleRank => {
+  return places.map((place, i): OracleRank => {
     const mine = now.get(place) ?? null;
-    const then = before.get(place) ?? null;
-    const nation = fraction("XX", period);
+    const mineThen = before.get(place) ?? null;
     const due = oracle.programme.targets
       .filter((target) => target.place === place && target.measure === measure && target.month >= period.key)
       .sort((one, other) => (one.month < other.month ? -1 : 1))[0];
-    const better = mine ? pairs(now, places).filter((other) => compare(other, mine) * sign > 0) : [];
-    const next = better.sort((one, other) => compare(one, other) * sign)[0];
-    const previous = mine && then ? rankAmong(then, pairs(before, both)) : null;
-    const scale = form === "share" ? 10_000n : 100n;
+    const better = [...now.values()]
+      .filter(isFraction)
+      .filter((other) => mine && compareFractions(other, mine) * sign > 0);
+    const next = better.sort((one, other) => compareFractions(one, other) * sign)[0];
+    const previous = mine && mineThen ? numberAmong(mineThen, beforeOfBoth, sign) : null;
     return {
       place,
-      rank: mine ? rankAmong(mine, pairs(now, places)) : null,
+      rank: standing[i]?.rank ?? null,
+      compared_with: then.key,
       previous_rank: previous,
-      rank_change: mine && previous !== null ? previous - rankAmong(mine, pairs(now, both)) : null,
-      change_in_month: difference(mine, then),
-      change_in_year: difference(mine, fraction(place, month(-periodsPerYear(period.calendar)))),
-      difference_from_national: form === "share" || form === "duration" ? difference(mine, nation) : null,
+      rank_change: mine && previous !== null ? previous - numberAmong(mine, nowOfBoth, sign) : null,
+      previous_value: figure(place, then).value,
+      previous_status: figure(place, then).status,
+      change: difference(mine, mineThen),
+      change_in_month: difference(mine, fraction(place, nextPeriod(period, -1))),
+      change_in_year: difference(mine, fraction(place, nextPeriod(period, -periodsPerYear(period.calendar)))),
+      difference_from_national:
+        form === "share" || form === "duration" ? difference(mine, fraction("XX", period)) : null,
       target: due?.value ?? null,
       difference_from_target:
         mine && due
-          ? difference(mine, [BigInt(Math.round(due.value * 100)), form === "share" ? scale : 100n])
+          ? difference(mine, [BigInt(Math.round(due.value * 100)), form === "share" ? 10_000n : 100n])
           : null,
       to_next_place:
         mine && next && measure !== "eligible" && form !== "duration" ? drawLevel(mine, next, sign) : null,
@@ -94,7 +111,7 @@ export function rankPlaces(
 /** The smallest whole change of the numerator, found by trying: never by the formula under test. */
 function drawLevel([n, d]: Fraction, next: Fraction, sign: number): number {
   let [low, high] = [0n, 1n];
-  const reaches = (by: bigint) => compare([n + by * BigInt(sign), d], next) * sign >= 0;
+  const reaches = (by: bigint) => compareFractions([n + by * BigInt(sign), d], next) * sign >= 0;
   while (!reaches(high)) high *= 2n;
   while (low < high) {
     const middle = (low + high) / 2n;

@@ -41,17 +41,22 @@ describe("openSnapshot(options)", () => {
     }
   });
 
-  it("refuses a snapshot of another version's tables", async () => {
+  it.each([
+    ["column", "alter table target drop column synthetic", "no target.synthetic"],
+    ["table", "drop table uncollected_age", "no uncollected_age.month"],
+  ])("refuses a snapshot of another version, without a %s", async (_what, change, named) => {
     const file = join(createFolder(), "other.duckdb");
     cpSync(storeOf(built.data).snapshot(built.receipt.id), file);
     chmodSync(file, 0o644);
     const { DuckDBInstance } = await import("@duckdb/node-api");
     const instance = await DuckDBInstance.create(file);
     const connection = await instance.connect();
-    await connection.run("alter table target drop column synthetic");
+    await connection.run(change);
     connection.closeSync();
     instance.closeSync();
-    await expect(openSnapshot({ file })).rejects.toThrow(OutdatedSnapshotError);
+    const opening = openSnapshot({ file });
+    await expect(opening).rejects.toThrow(OutdatedSnapshotError);
+    await expect(opening).rejects.toThrow(named);
   });
 
   it("runs the macros it is given and names one that does not fit", async () => {

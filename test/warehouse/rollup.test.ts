@@ -3,18 +3,21 @@ import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { createAgeClasses } from "../../server/warehouse/age-class.ts";
 import { computeSha256 } from "../../server/warehouse/digest.ts";
 import { createDuckdbEngine } from "../../server/warehouse/engine/duckdb.ts";
 import type { RollupReceipt } from "../../server/warehouse/engine/engine.ts";
 import { RollupRefusal } from "../../server/warehouse/engine/engine.ts";
 import { readRows, runQuery } from "../../server/warehouse/engine/run.ts";
-import { CONTROLS, checkControls, FLOWS } from "../../server/warehouse/rollup.ts";
+import { COHORTS, CONTROLS, checkControls, FLOWS } from "../../server/warehouse/rollup.ts";
 import { type Application, type Card, formatApplications, formatCards } from "./programme-folder.ts";
 import { createFolder } from "./temporary-folder.ts";
 
 const COUNTIES = ["XX-A-1", "XX-A-2"];
 const CHANNELS = ["registry_office", "post_office"];
 const DAY = 86_400_000;
+/** The register reports three months of the days drawn; some lie before, some after. */
+const CLASSES = createAgeClasses("gregorian-month", { firstMonth: "2019-01", completeThrough: "2019-03-31" });
 const isoDay = (n: number) => new Date(Date.UTC(2019, 0, 1) + n * DAY).toISOString().slice(0, 10);
 
 const applicationArb = fc.record({
@@ -23,7 +26,7 @@ const applicationArb = fc.record({
   county: fc.constantFrom(...COUNTIES),
   channel: fc.constantFrom(...CHANNELS),
   handover: fc.constantFrom(...COUNTIES),
-  day: fc.integer({ min: 0, max: 60 }),
+  day: fc.integer({ min: -500, max: 120 }),
   /** Days to each event; null ends the card's way there. */
   steps: fc.tuple(...[0, 1, 2].map(() => fc.option(fc.integer({ min: 0, max: 9 })))),
   voided: fc.boolean(),
@@ -98,6 +101,20 @@ function writeObject(folder: string, file: string, bytes: Uint8Array, rows: numb
   return { path, file, rows, sha256: computeSha256(bytes) };
 }
 
+/** The stays of the cards that arrived, each day found in the list of classes. */
+function countStays({ cards }: ReturnType<typeof makeRegister>): Map<string, number> {
+  const counts = new Map<string, number>();
+  const classOf = (day: string | null) => CLASSES.findLast(({ first_day }) => first_day <= (day ?? "9999"));
+  for (const { arrived_on, delivered_on, voided_on, county, channel, request_kind } of cards) {
+    if (arrived_on === null) continue;
+    const arrivedBy = classOf(arrived_on)?.arrived_by;
+    const leftBy = classOf(delivered_on ?? voided_on)?.left_by;
+    const key = [arrivedBy, leftBy, county, channel, request_kind].join(" ");
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
 async function rollUp(register: ReturnType<typeof makeRegister>, threads = 2): Promise<RollupReceipt> {
   const folder = createFolder();
   const outputFolder = join(folder, "out");
@@ -115,21 +132,26 @@ async function rollUp(register: ReturnType<typeof makeRegister>, threads = 2): P
       { table: "issuances", objects: [writeObject(folder, "i.parquet", formatCards(cards), cards.length)] },
     ],
     flows: [...FLOWS.registrations, ...FLOWS.issuances],
+    cohorts: COHORTS.issuances,
+    ageClasses: CLASSES,
     controls: CONTROLS,
     outputFolder,
   });
 }
 
-async function readFlows(receipt: RollupReceipt): Promise<Map<string, number>> {
+async function readOutputs(
+  outputs: RollupReceipt["flows"],
+  columns: readonly string[],
+): Promise<Map<string, number>> {
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
-  const query = { name: "flows", sql: "select * from read_parquet($files)" };
-  const rows = readRows(await runQuery(connection, query, { files: receipt.flows.map(({ path }) => path) }));
+  const query = { name: "outputs", sql: "select * from read_parquet($files)" };
+  const rows = readRows(await runQuery(connection, query, { files: outputs.map(({ path }) => path) }));
   connection.closeSync();
   instance.closeSync();
   return new Map(
     rows.map((row) => [
-      [row.flow, row.day, row.county, row.channel, row.request_kind].join(" "),
+      [...columns, "county", "channel", "request_kind"].map((column) => row[column]).join(" "),
       Number(row.events),
     ]),
   );
@@ -141,8 +163,11 @@ describe("RollupEngine.run(job)", () => {
       fc.asyncProperty(fc.array(applicationArb, { minLength: 1, maxLength: 40 }), async (drawn) => {
         const register = makeRegister(drawn);
         const receipt = await rollUp(register);
-        expect(Object.fromEntries(await readFlows(receipt))).toEqual(
+        expect(Object.fromEntries(await readOutputs(receipt.flows, ["flow", "day"]))).toEqual(
           Object.fromEntries(countPlainly(register)),
+        );
+        expect(Object.fromEntries(await readOutputs(receipt.cohorts, ["arrived_by", "left_by"]))).toEqual(
+          Object.fromEntries(countStays(register)),
         );
         expect(checkControls(receipt)).toEqual([]);
       }),
@@ -161,6 +186,7 @@ describe("RollupEngine.run(job)", () => {
       "delivered",
       "voided",
     ]);
+    expect(receipt.cohorts.map(({ name }) => name)).toEqual(["stays"]);
     expect(receipt.flows[0]?.sql_sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(receipt.rows_in).toBe(10);
     expect(receipt.engine).toMatch(/^duckdb v1\.5/);
@@ -173,6 +199,8 @@ describe("RollupEngine.run(job)", () => {
     const job = (object: typeof good) => ({
       inputs: [{ table: "registrations" as const, objects: [object] }],
       flows: FLOWS.registrations,
+      cohorts: [],
+      ageClasses: [],
       controls: CONTROLS,
       outputFolder: folder,
     });
@@ -219,6 +247,12 @@ describe("checkControls(receipt)", () => {
       flow.name === "first_requested" ? { ...flow, events: flow.events + 1 } : flow,
     );
     expect(checkControls({ ...receipt, flows })).toMatchObject([{ column: "first_requested" }]);
+  });
+
+  it("finds stays that are not those of the cards that arrived", async () => {
+    const receipt = await rollUp(register);
+    const cohorts = receipt.cohorts.map((cohort) => ({ ...cohort, events: cohort.events - 1 }));
+    expect(checkControls({ ...receipt, cohorts })).toMatchObject([{ column: "stays" }]);
   });
 
   it("finds cards handed over before they were made, and more cards than applications", async () => {

@@ -3,9 +3,10 @@ import { fileURLToPath } from "node:url";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Column, ELIGIBLE_COLUMNS, RETURN_COLUMNS, tableNamed } from "../../datasets/tables.ts";
+import { AGE_CLASS, AGE_DAY, NEVER } from "../../server/warehouse/age-class.ts";
 import { FIGURE_TABLES } from "../../server/warehouse/figures.ts";
 import { readQuery } from "../../server/warehouse/query.ts";
-import { CONTROLS, FLOWS } from "../../server/warehouse/rollup.ts";
+import { COHORTS, CONTROLS, FLOWS } from "../../server/warehouse/rollup.ts";
 import { createSchemaSql, createTableSql } from "../../server/warehouse/schema.ts";
 import { createStagingTables } from "../../server/warehouse/staging.ts";
 
@@ -21,6 +22,7 @@ const connection = await instance.connect();
 beforeAll(async () => {
   for (const sql of createSchemaSql()) await connection.run(sql);
   await createStagingTables(connection);
+  for (const table of [AGE_CLASS, AGE_DAY]) await connection.run(createTableSql(table));
   for (const name of ["before", "after"]) {
     await connection.run(`create schema ${name}`);
     for (const table of ["position", "eligible"].map(tableNamed))
@@ -56,7 +58,13 @@ describe("every .sql file of the warehouse", () => {
   });
 
   it("is read by somebody: rollups and controls are all in use", () => {
-    const used = [...FLOWS.registrations, ...FLOWS.issuances].map(({ name }) => `rollup/${name}.sql`);
+    const queries = [
+      ...FLOWS.registrations,
+      ...FLOWS.issuances,
+      ...COHORTS.registrations,
+      ...COHORTS.issuances,
+    ];
+    const used = queries.map(({ name }) => `rollup/${name}.sql`);
     const controls = CONTROLS.map(({ name }) => `control/${name}.sql`);
     const present = FILES.filter((file) => /^(rollup|control)\//.test(file));
     expect(present.toSorted()).toEqual([...used, ...controls].toSorted());
@@ -75,6 +83,9 @@ describe("rollup SQL", () => {
     const called = [...sql.matchAll(/\b([a-z_]+)\s*\(/g)].map(([, name]) => name);
     const allowed = ["count", "sum", "min", "max", "cast", "row_number", "over", "from", "when", "and"];
     expect(called.filter((name) => !allowed.includes(name ?? ""))).toEqual([]);
+  });
+  it("takes the day that never comes from the list of classes", () => {
+    expect(sqlOf("rollup/stays.sql")).toContain(`cast('${NEVER}' as date)`);
   });
 });
 

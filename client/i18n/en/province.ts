@@ -1,4 +1,61 @@
 /** English texts of the province page. */
 import type { faProvince } from "../fa/province.ts";
 
-export const enProvince: Readonly<Record<keyof typeof faProvince, string>> = {};
+export const enProvince: Readonly<Record<keyof typeof faProvince, string>> = {
+  changes_title_last_month: "What changed this month",
+  changes_title_last_year: "What changed in a year",
+  changes_title_year_start: "What changed since the start of the year",
+  changes_title_period: "What changed since the period before",
+  changes_lead: "{place}, {month} against {before}.",
+  changes_difference: "Change",
+  change_rose: "{measure} rose by {change} to {value}",
+  change_fell: "{measure} fell by {change} to {value}",
+  change_grew: "{measure} grew by {change} to {value}",
+  change_shrank: "{measure} fell by {change} to {value}",
+  change_same: "{measure} did not change and stayed at {value}",
+  change_unknown_before: "{measure} is {value}; {before} was not reported, so its change is not known",
+  change_unknown: "{measure}, {month}: {status}",
+  change_points: "{number} points",
+  change_count: "{number} {unit}",
+  change_requested: "{count} persons applied",
+  change_issued: "{count} cards were issued",
+  change_delivered: "{count} cards were handed over",
+  change_more: "there are {count} more {what}",
+  change_less: "there are {count} fewer {what}",
+  sentence: "{text}.",
+  change_clause: "{lead}; {why}",
+  next_title: "What would move the rank",
+  next_up:
+    "Above: {next} with {value}. {count} more {what} bring {place} level with it (distance: {distance}).",
+  next_up_less:
+    "Above: {next} with {value}. {count} fewer {what} bring {place} level with it (distance: {distance}).",
+  next_down:
+    "Below: {next} with {value}. {count} more {what} bring it level with {place} (distance: {distance}).",
+  next_down_less:
+    "Below: {next} with {value}. {count} fewer {what} bring it level with {place} (distance: {distance}).",
+  next_up_plain: "Above: {next} with {value} (distance: {distance}).",
+  next_down_plain: "Below: {next} with {value} (distance: {distance}).",
+  next_first: "{place} is first, with no place above it.",
+  next_last: "{place} is the last that has a rank, with no place below it.",
+  next_equal: "{others} has the same value and shares the rank.",
+  queue_title_grew: "The queue of {place} grew by {count} requests to {end}",
+  queue_title_fell: "The queue of {place} fell by {count} requests to {end}",
+  queue_title_same: "The queue of {place} stayed at {end} requests",
+  queue_subtitle:
+    "First requests and re-issues, from {before} to {month}. Queue at the start + requests − cards issued = queue at the end. {basis}",
+  queue_inside: "An uncollected card counts as queue until it is handed over.",
+  queue_outside: "An uncollected card does not count as queue.",
+  queue_title_unknown: "The way of the queue of {place} was not reported for this month",
+  queue_start: "Queue, {month}",
+  queue_in: "Requests",
+  queue_out: "Cards issued",
+  queue_end: "Queue, {month}",
+  queue_part: "Part",
+  queue_alt: "Bar chart: a queue of {start}, plus {in} requests, minus {out} cards issued, is {end}.",
+  age_title: "Of {total} uncollected cards in {place}, {old} have lain for more than six months",
+  age_title_none: "No card lies uncollected in {place}",
+  age_subtitle:
+    "Cards that arrived and are not handed over yet, by days since they arrived, {month}. Known only where there is a register.",
+  age_band: "Time since arrival",
+  age_alt: "Bar chart of uncollected cards by age: {parts}.",
+};

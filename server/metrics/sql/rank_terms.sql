@@ -1,6 +1,6 @@
 -- place_terms of one measure with the value that is read and what ranks compare, larger first.
 -- better is higher, lower, or null where neither is better (then higher comes first); the rest is as in place_terms.
--- A share or rate is compared as a fraction, anything else as the value itself; both null where there is no value.
+-- A share or rate is compared as a fraction, anything else as the value itself; there is no key without a value.
 -- The key is the fraction to twenty decimals in whole numbers: fractions of counts below 10^9 that differ at all
 -- differ by more than 10^-18, so keys are equal only where fractions are.
 create or replace macro rank_terms(

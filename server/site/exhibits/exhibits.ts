@@ -3,8 +3,13 @@ import type { ChartId } from "../../../client/state/view.ts";
 import type { ReadExhibit } from "./exhibit.ts";
 import { readGeographyExhibit } from "./geography.tsx";
 import { readLedgerExhibit } from "./ledger.tsx";
+import { readMultiplesExhibit } from "./multiples.tsx";
+import { readQueueExhibit } from "./queue.tsx";
 import { readCountiesExhibit, readRankingExhibit } from "./ranking.tsx";
+import { readRanksExhibit } from "./ranks.tsx";
+import { readScatterExhibit } from "./scatter.tsx";
 import { readFlowsExhibit, readSeriesExhibit } from "./series.tsx";
+import { readSideExhibit } from "./side.tsx";
 
 export const EXHIBITS: Readonly<Partial<Record<ChartId, ReadExhibit>>> = {
   ranking: readRankingExhibit,
@@ -13,4 +18,9 @@ export const EXHIBITS: Readonly<Partial<Record<ChartId, ReadExhibit>>> = {
   flows: readFlowsExhibit,
   ledger: readLedgerExhibit,
   counties: readCountiesExhibit,
+  queue: readQueueExhibit,
+  multiples: readMultiplesExhibit,
+  ranks: readRanksExhibit,
+  scatter: readScatterExhibit,
+  side: readSideExhibit,
 };

@@ -1,4 +1,5 @@
 /** The ledger of a place: every eligible person in exactly one part. */
+import { LedgerDrawing } from "../../../client/charts/ledger.tsx";
 import { formatMonthEnd } from "../../../client/i18n/dates.ts";
 import { hasMeasure } from "../../../client/views/context.ts";
 import type { Exhibit } from "../../../client/views/exhibit.ts";
@@ -6,11 +7,11 @@ import { sayLedger } from "../../../client/views/findings.ts";
 import { LedgerBar, LedgerKey, ledgerColumns, ledgerParts } from "../../../client/views/ledger.tsx";
 import { DataTable } from "../../../client/views/table.tsx";
 import type { PageRequest } from "../request.ts";
-import { chartView } from "./exhibit.ts";
+import { chartView, renderDrawing } from "./exhibit.ts";
 
 /** The ledger at the view's place (the country if none); null for a programme without its stages. */
 export async function readLedgerExhibit(request: PageRequest): Promise<Exhibit | null> {
-  const { context } = request;
+  const { context, measureText } = request;
   const { locale, catalog, view } = context;
   const place = view.place ?? catalog.programme.country.place;
   if (!hasMeasure(context, "no_action")) return null;
@@ -33,8 +34,11 @@ export async function readLedgerExhibit(request: PageRequest): Promise<Exhibit |
       </>
     ),
     ...(ledger.residual === 0 ? { below: <p class="quiet">{locale.t("ledger_closes")}</p> } : {}),
-    draw: async () => "",
-    widths: { wide: 640, narrow: null },
+    draw: async ({ theme, width, id }) =>
+      renderDrawing(
+        <LedgerDrawing rows={parts} {...{ locale, theme, width, id, measureText }} alt={title} />,
+      ),
+    widths: { wide: 640, narrow: 330 },
     table: (
       <DataTable
         context={context}

@@ -1,20 +1,23 @@
 /** Lines over time: one measure of one place with its companion, and what came and went in each month. */
-import { type EventMark, eventWord } from "../../../client/charts/events.ts";
 import { createFlowsChart } from "../../../client/charts/flows.ts";
-import { createSeriesChart, type SeriesLine } from "../../../client/charts/series.ts";
+import { createSeriesChart } from "../../../client/charts/series.ts";
+import type { View } from "../../../client/state/view.ts";
 import { describeSeries } from "../../../client/views/alternatives.ts";
-import { type Context, hasMeasure, measureOf, placeName } from "../../../client/views/context.ts";
+import { hasMeasure, placeName } from "../../../client/views/context.ts";
 import { EventList } from "../../../client/views/events.tsx";
 import type { Exhibit } from "../../../client/views/exhibit.ts";
 import { sayFlow, saySeries } from "../../../client/views/findings.ts";
-import type { EventRow, FigureRow } from "../../../client/views/rows.ts";
+import type { FigureRow } from "../../../client/views/rows.ts";
 import { seriesColumns, seriesRows } from "../../../client/views/series-table.tsx";
+import { Spans } from "../../../client/views/spans.tsx";
 import { DataTable } from "../../../client/views/table.tsx";
-import { parsePeriod, periodsPerYear } from "../../../datasets/period.ts";
+import { periodsPerYear } from "../../../datasets/period.ts";
 import { readEligibleRevisions } from "../../metrics/revisions.ts";
 import type { PageRequest } from "../request.ts";
 import { isSeries, readSeries, readSeriesEvents, seriesMeasures } from "../series.ts";
+import { createCloser } from "./closer.ts";
 import { chartView } from "./exhibit.ts";
+import { createLine, createMarks, ordinalOf } from "./lines.ts";
 
 const WIDTHS = { wide: 900, narrow: 330 };
 const FLOWS = ["requests_month", "issued_month"];
@@ -25,7 +28,8 @@ type Lines = readonly (readonly FigureRow[])[];
 export async function readSeriesExhibit(request: PageRequest): Promise<Exhibit | null> {
   const { context, renderChart } = request;
   const place = context.view.place ?? context.catalog.programme.country.place;
-  const lines = await readSeries(request, place, seriesMeasures(request));
+  const whole = await readSeries(request, place, seriesMeasures(request));
+  const lines = cutSpan(whole, context.view);
   if (!isSeries(lines)) return null;
   const [events, revisions] = await Promise.all([
     readSeriesEvents(request, lines),
@@ -36,7 +40,13 @@ export async function readSeriesExhibit(request: PageRequest): Promise<Exhibit |
   return {
     ...createTimeExhibit(request, lines, place, saySeries(context, lines[0] ?? []), subtitle),
     view: chartView(request, "series", "place", "from", "to"),
-    below: <EventList context={context} events={events} />,
+    below: (
+      <>
+        <Spans context={context} months={(whole[0] ?? []).map(({ month }) => month)} />
+        <EventList context={context} events={events} />
+      </>
+    ),
+    closer: () => createCloser(context, whole, events, ordinals),
     draw: ({ theme, width, id }) => {
       const { locale } = context;
       const spec = createSeriesChart(
@@ -53,6 +63,12 @@ export async function readSeriesExhibit(request: PageRequest): Promise<Exhibit |
       return renderChart(spec, { pack: locale, alt: describeSeries(context, lines), id });
     },
   };
+}
+
+/** The part of each line that the view looks at; the whole where it names no span. */
+function cutSpan(lines: readonly FigureRow[][], { from, to }: View): FigureRow[][] {
+  if (from === undefined || to === undefined) return [...lines];
+  return lines.map((line) => line.filter(({ month }) => month >= from && month <= to));
 }
 
 /** Requests and cards issued in each month at the view's place; null where fewer than two months are known. */
@@ -119,40 +135,4 @@ async function readRevisions({ snapshot, context }: PageRequest, place: string):
   if (place === catalog.programme.country.place) return [];
   const revisions = await readEligibleRevisions(snapshot, [place]);
   return revisions.map(({ month }) => month).filter((month) => month <= view.month);
-}
-
-function ordinalOf({ catalog }: Context, month: string): number {
-  return parsePeriod(catalog.programme.calendar, month).ordinal;
-}
-
-function createLine(
-  context: Context,
-  figures: readonly FigureRow[],
-  revisions: readonly number[],
-): SeriesLine {
-  const measure = measureOf(context, figures[0]?.measure ?? "");
-  return {
-    measure,
-    name: context.locale.words(measure.name),
-    points: figures.map(({ month, value, status }) => {
-      const ordinal = ordinalOf(context, month);
-      return {
-        ordinal,
-        value,
-        incomplete: status === "incomplete" || status === "provisional",
-        // Only what is divided by the eligible breaks where they were revised.
-        revision: measure.byChannel ? 0 : revisions.filter((at) => at <= ordinal).length,
-      };
-    }),
-  };
-}
-
-function createMarks(context: Context, events: readonly EventRow[]): EventMark[] {
-  return events.map((event, i) => ({
-    event: event.event,
-    ordinal: ordinalOf(context, event.month),
-    number: i + 1,
-    word: eventWord(context.locale.language === "fa" ? event.title_fa : event.title_en),
-    kind: event.kind,
-  }));
 }

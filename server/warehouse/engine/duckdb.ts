@@ -2,8 +2,11 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance, version } from "@duckdb/node-api";
+import { AGE_CLASS, AGE_DAY, NEVER } from "../age-class.ts";
 import { computeSha256, readSha256 } from "../digest.ts";
-import type { Query } from "../query.ts";
+import { loadRows } from "../load-rows.ts";
+import { type Query, readQuery } from "../query.ts";
+import { createTableSql } from "../schema.ts";
 import {
   REGISTER_COLUMNS,
   REGISTER_TABLES,
@@ -12,6 +15,7 @@ import {
   type RollupFault,
   type RollupInput,
   type RollupJob,
+  type RollupOutput,
   type RollupReceipt,
   RollupRefusal,
 } from "./engine.ts";
@@ -45,6 +49,7 @@ const DESCRIBE: Query = {
   name: "register columns",
   sql: "select column_name, data_type from duckdb_columns() where table_name = $table",
 };
+const AGE_DAYS = readQuery(new URL("../sql/engine/age_days.sql", import.meta.url));
 const SUM_EVENTS: Query = {
   name: "sum of events",
   sql: "select count(*) as rows, coalesce(sum(events), 0) as events from read_parquet($path)",
@@ -74,11 +79,17 @@ export function createDuckdbEngine({
         for (const input of job.inputs) await bindInput(connection, input);
         const controls = await runControls(connection, job, timeout);
         const flows = [];
-        for (const flow of job.flows) flows.push(await runFlow(connection, flow, job.outputFolder, timeout));
+        for (const flow of job.flows)
+          flows.push(await writeOutput(connection, flow, job.outputFolder, timeout));
+        const cohorts = [];
+        if (job.cohorts.length > 0) await createAgeDays(connection, job, flows);
+        for (const cohort of job.cohorts)
+          cohorts.push(await writeOutput(connection, cohort, job.outputFolder, timeout));
         return {
           engine: `duckdb ${version()}`,
           inputs: job.inputs,
           flows,
+          cohorts,
           controls,
           rows_in: job.inputs.flatMap(({ objects }) => objects).reduce((sum, { rows }) => sum + rows, 0),
           seconds: (clock() - start) / 1000,
@@ -149,20 +160,31 @@ async function runControls(
   return totals;
 }
 
-async function runFlow(
+async function createAgeDays(
   connection: DuckDBConnection,
-  flow: Query,
+  { ageClasses }: RollupJob,
+  flows: readonly RollupOutput[],
+): Promise<void> {
+  for (const table of [AGE_CLASS, AGE_DAY])
+    await runQuery(connection, { name: `create ${table.name}`, sql: createTableSql(table) });
+  await loadRows(connection, AGE_CLASS, ageClasses);
+  await runQuery(connection, AGE_DAYS, { paths: flows.map(({ path }) => path), never: NEVER });
+}
+
+async function writeOutput(
+  connection: DuckDBConnection,
+  query: Query,
   folder: string,
   timeout: number,
-): Promise<RollupReceipt["flows"][number]> {
-  const path = join(folder, `${flow.name}.parquet`);
+): Promise<RollupOutput> {
+  const path = join(folder, `${query.name}.parquet`);
   // COPY takes a query only as text: the wrapped one is a .sql file of ours, the path is bound.
-  const copy = { name: flow.name, sql: `copy (\n${flow.sql}\n) to $path (format parquet)` };
+  const copy = { name: query.name, sql: `copy (\n${query.sql}\n) to $path (format parquet)` };
   await runQuery(connection, copy, { path }, { timeout });
   const [row] = readRows(await runQuery(connection, SUM_EVENTS, { path }));
   return {
-    name: flow.name,
-    sql_sha256: computeSha256(flow.sql),
+    name: query.name,
+    sql_sha256: computeSha256(query.sql),
     path,
     rows: Number(row?.rows),
     events: Number(row?.events),

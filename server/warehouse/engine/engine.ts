@@ -4,6 +4,7 @@
  * A job names portable-core SQL (SELECT, inner JOIN, WHERE, GROUP BY, SUM/COUNT/MIN/MAX, CASE, CAST, ROW_NUMBER;
  * no date functions, no outer joins, exact counts) and an explicit list of immutable objects, never a folder.
  */
+import type { AgeClass } from "../age-class.ts";
 import type { Query } from "../query.ts";
 
 export const REGISTER_TABLES = ["registrations", "issuances"] as const;
@@ -28,10 +29,25 @@ export interface RollupJob {
   readonly inputs: readonly RollupInput[];
   /** Each gives rows (flow, day, county, channel, request_kind, events). */
   readonly flows: readonly Query[];
+  /** Each gives rows (arrived_by, left_by, county, channel, request_kind, events), and may join `age_day`. */
+  readonly cohorts: readonly Query[];
+  /** What `age_day` is made from: one row for each day of the flows, and one for the day that never comes. */
+  readonly ageClasses: readonly AgeClass[];
   /** Each gives one row of totals, named for the table it reads. */
   readonly controls: readonly Query[];
-  /** Existing folder for one Parquet file a flow. */
+  /** Existing folder for one Parquet file a flow or cohort. */
   readonly outputFolder: string;
+}
+
+/** One Parquet file that a job made. */
+export interface RollupOutput {
+  readonly name: string;
+  /** SHA-256 of the SQL text. */
+  readonly sql_sha256: string;
+  readonly path: string;
+  readonly rows: number;
+  /** Sum of `events`. */
+  readonly events: number;
 }
 
 /** What was run on what, and what came out; kept with the snapshot. */
@@ -39,16 +55,8 @@ export interface RollupReceipt {
   /** Name and version of the engine. */
   readonly engine: string;
   readonly inputs: readonly { readonly table: RegisterTable; readonly objects: readonly RollupObject[] }[];
-  readonly flows: readonly {
-    readonly name: string;
-    /** SHA-256 of the SQL text. */
-    readonly sql_sha256: string;
-    /** Parquet file. */
-    readonly path: string;
-    readonly rows: number;
-    /** Sum of `events`. */
-    readonly events: number;
-  }[];
+  readonly flows: readonly RollupOutput[];
+  readonly cohorts: readonly RollupOutput[];
   readonly controls: readonly {
     readonly name: string;
     readonly sql_sha256: string;

@@ -1,0 +1,71 @@
+/** The built site over a small nation on a free port, and a browser to look at it with. */
+import { once } from "node:events";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import type { Browser } from "playwright-core";
+import { createApp } from "../../server/app.ts";
+import { readAssets } from "../../server/site/assets.ts";
+import { buildClient } from "../../server/site/build-client.ts";
+import { createSite } from "../../server/site/site.ts";
+import { type FixtureSnapshot, referenceFixture } from "../fixture.ts";
+import { launchBrowser } from "./browser.ts";
+
+const SHAPES = new URL("../../datasets/iran-smart-card/shapes/provinces.topo.json", import.meta.url);
+
+export interface RunningSite {
+  readonly origin: string;
+  readonly browser: Browser;
+  /** Paths asked for since the start, with how they were answered. */
+  readonly requests: readonly { readonly path: string; readonly status: number; readonly purpose: string }[];
+  close(): Promise<void>;
+}
+
+/** Builds the client, serves it and starts a browser; `open` gives the snapshot, the reference nation if absent. */
+export async function startSite(
+  open: () => Promise<FixtureSnapshot> = referenceFixture,
+): Promise<RunningSite> {
+  const folder = await mkdtemp(join(tmpdir(), "pooshesh-site-"));
+  const clientFolder = join(folder, "client");
+  const [topology, snapshot, browser] = await Promise.all([
+    readFile(SHAPES, "utf8").then((text) => JSON.parse(text)),
+    open(),
+    launchBrowser(),
+    buildClient({ outFolder: clientFolder }),
+  ]);
+  const readShapes = async () => ({ topology, attribution: "© OpenStreetMap contributors", licence: null });
+  const { handler } = createApp({
+    holder: { current: () => snapshot },
+    config: { cacheBytes: 8_000_000, clientFolder },
+    log: pino({ level: "error" }),
+    site: createSite({ assets: await readAssets(clientFolder), readShapes }),
+    readShapes,
+  });
+  const requests: { path: string; status: number; purpose: string }[] = [];
+  const server = createServer((request, response) => {
+    response.once("close", () =>
+      requests.push({
+        path: request.url ?? "",
+        status: response.statusCode,
+        purpose: String(request.headers["sec-purpose"] ?? ""),
+      }),
+    );
+    handler(request, response);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    browser,
+    requests,
+    async close() {
+      await browser.close();
+      server.closeAllConnections();
+      server.close();
+      await snapshot.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
