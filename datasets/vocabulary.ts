@@ -3,6 +3,11 @@
 export const LANGUAGES = ["fa", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** Whether a word is one of the product's languages. */
+export function isLanguage(word: string): word is Language {
+  return (LANGUAGES as readonly string[]).includes(word);
+}
+
 /** One text in every language the product speaks. */
 export type Words = Readonly<Record<Language, string>>;
 

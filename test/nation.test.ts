@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeSample } from "../datasets/sample/sample.ts";
 import type { Figure } from "../server/metrics/figures.ts";
 import { MEASURES, type MeasureKind } from "../server/metrics/measures.ts";
+import { computeUncollectedAge } from "../server/metrics/uncollected-age.ts";
 import { type BuiltProgramme, serveProgramme } from "./built-programme.ts";
 
 let folder: string;
@@ -88,6 +89,22 @@ describe("the embedded nation", () => {
     ]);
     expect(Math.abs((of("requests_last_year")?.value ?? 0) - 72_000)).toBeLessThanOrEqual(500);
     expect(rows.every(({ synthetic, status }) => synthetic && status === "reported")).toBe(true);
+  });
+
+  it("knows how long Bushehr's 1,365 uncollected cards have lain there, and says it knows no other's", async () => {
+    const of = (place: string) => computeUncollectedAge(nation.snapshot, { place, month: "1399-01" });
+    const bushehr = await of("IR-18");
+    expect(bushehr).toMatchObject({
+      known: true,
+      total: 1_365,
+      status: "reported",
+      reported: 10,
+      expected: 10,
+    });
+    expect(bushehr?.rows.reduce((sum, { value }) => sum + (value ?? 0), 0)).toBe(1_365);
+    expect(bushehr?.rows.filter(({ value }) => value === null)).toEqual([]);
+    expect(await of("IR-07")).toMatchObject({ known: false, total: null, reported: 0 });
+    expect(await of("IR")).toMatchObject({ known: false, total: null, reported: 1, expected: 31 });
   });
 
   it("gives the README's worked example, measure by measure", async () => {

@@ -1,12 +1,17 @@
 /** Another country, Gregorian years, two stages, above 100 %: a folder, and no code. */
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CHARTS, SHOWS } from "../client/state/view.ts";
+import { LANGUAGES } from "../datasets/vocabulary.ts";
+import { createSite } from "../server/site/site.ts";
 import { type BuiltProgramme, serveProgramme } from "./built-programme.ts";
+import { findFaults } from "./valid-html.ts";
 
 let programme: BuiltProgramme;
 
 beforeAll(async () => {
-  programme = await serveProgramme(fileURLToPath(new URL("./second-programme", import.meta.url)));
+  const site = createSite({ assets: { style: "/main.css", script: "/main.js", font: null } });
+  programme = await serveProgramme(fileURLToPath(new URL("./second-programme", import.meta.url)), { site });
 });
 
 afterAll(() => programme?.close());
@@ -53,5 +58,56 @@ describe("a second programme", () => {
     expect(ledger.rows.map(({ stage }) => stage)).not.toContain("backlog");
     expect((await ask("statements")).rows).toEqual([]);
     expect((await ask("events")).rows).toEqual([]);
+  });
+});
+
+/** Charts that two stages, five regions and no shapes are enough for. */
+const HAS = ["ranking", "geography", "series", "flows", "multiples", "side", "scatter", "ranks", "peers"];
+const PAGES = [
+  "",
+  "province/ZZ-S",
+  "method",
+  "style",
+  "find?q=2024",
+  "figure?measure=card_coverage&place=ZZ-S",
+];
+const VIEWS = [
+  ...PAGES,
+  ...SHOWS.map((show) => `compare?show=${show}&place=ZZ-S`),
+  ...HAS.map((chart) => `chart/${chart}?place=ZZ-S`),
+  "present/nation",
+  "present/province/ZZ-S",
+  "present/compare",
+];
+const EVERY = LANGUAGES.flatMap((language) => VIEWS.map((view) => `/${language}/${view}`));
+
+describe("the pages of a second programme", () => {
+  it.each(EVERY)("%s needs no special case", async (path) => {
+    const { status, body } = await programme.app.get(path, { accept: "text/html" });
+    const html = body.toString("utf8");
+    expect(status).toBe(200);
+    expect(await findFaults(html)).toEqual([]);
+    expect(html).not.toMatch(/undefined|NaN|\[object/);
+    // A period is a year: no month of another calendar, and no word for one.
+    expect(html).not.toMatch(/فروردین|Farvardin/);
+  });
+
+  it.each(CHARTS.filter((chart) => !HAS.includes(chart)))(
+    "says in words why there is no %s",
+    async (chart) => {
+      const { status, body } = await programme.app.get(`/en/chart/${chart}?place=ZZ-S`, {
+        accept: "text/html",
+      });
+      expect(status).toBe(404);
+      expect(await findFaults(body.toString("utf8"))).toEqual([]);
+    },
+  );
+
+  it.each(HAS)("gives its %s as an embed and as a picture", async (chart) => {
+    const embed = await programme.app.get(`/embed/en/${chart}?place=ZZ-S`, { accept: "text/html" });
+    expect(embed.status).toBe(200);
+    expect(await findFaults(embed.body.toString("utf8"))).toEqual([]);
+    const picture = await programme.app.get(`/en/chart/${chart}.png?place=ZZ-S`);
+    expect(picture.body.subarray(1, 4).toString()).toBe("PNG");
   });
 });

@@ -1,8 +1,8 @@
 /** A few named bars from zero, one below the other, each with its number: parts of a whole, or ages of a stock. */
 import { Canvas, Hatch, hatchFill, Label, Stroke } from "./canvas.tsx";
 import { type CanvasOptions, NARROW } from "./chart.ts";
-import { createReading } from "./reading.ts";
-import { createScale, px } from "./scale.ts";
+import { createReading, type Reading } from "./reading.ts";
+import { createScale, px, type Scale } from "./scale.ts";
 import type { Theme } from "./theme.ts";
 import { measurerOf, wrapText } from "./wrap.ts";
 
@@ -20,54 +20,40 @@ export interface BarsOptions extends CanvasOptions {
   readonly rows: readonly NamedBar[];
 }
 
-const STEP = 46;
+const STEP = 42;
 const BAR = 24;
 
-/** Bars of one unit on one scale; all begin at zero. */
+/** Bars of one unit on one scale; all begin at zero, those that are unsure are hatched. */
 export function Bars(options: BarsOptions) {
   const { rows, width, alt, theme } = options;
-  const size = width < NARROW ? 12 : 14;
-  const measure = measurerOf(options);
-  const room = Math.min(width * 0.36, Math.max(...rows.map(({ name }) => measure(name, size))) + 14);
-  const names = rows.map(({ name }) => wrapText(name, room - 10, (text) => measure(text, size)));
-  const labels = Math.max(...rows.map(({ label }) => measure(label, size, 700))) + 12;
-  const top = Math.max(1, ...rows.map(({ value }) => value ?? 0));
-  const low = Math.min(0, ...rows.map(({ value }) => value ?? 0));
-  const along = createScale([low, top], [room, width - labels]);
-  const { at, span, begins, ends } = createReading(options);
-  const height = rows.length * STEP;
+  const values = rows.map(({ value }) => value ?? 0);
+  const { along, size, reading, height, place, name } = layBars(options, [
+    Math.min(0, ...values),
+    Math.max(1, ...values),
+  ]);
+  const { at, span, begins } = reading;
   return (
     <Canvas width={width} height={height} alt={alt}>
-      <Hatch {...options} />
+      {rows.some(({ tone }) => tone === "unsure") && <Hatch {...options} />}
       {rows.map(({ key, value, label, tone }, i) => {
-        const y = i * STEP + STEP / 2;
+        const { top, tall } = place(i);
         const bar = span(along(Math.min(0, value ?? 0)), along(Math.max(0, value ?? 0)));
-        const lines = names[i] ?? [];
         return (
           <g key={key}>
-            {lines.map((line, n) => (
-              <Label
-                key={line}
-                x={at(room - 10)}
-                y={y + (n - (lines.length - 1) / 2) * (size + 3)}
-                text={line}
-                size={size}
-                fill={theme.ink}
-                anchor={ends}
-              />
-            ))}
+            {name(i)}
             {value !== null && (
               <rect
                 x={px(bar.x)}
-                y={px(y - BAR / 2)}
+                y={px(top)}
                 width={px(Math.max(bar.width, 1))}
-                height={BAR}
+                height={tall}
                 fill={fillOf(tone, theme, options)}
+                {...(tone === "unsure" ? { stroke: theme.quiet } : {})}
               />
             )}
             <Label
               x={at(along(Math.max(0, value ?? 0)) + 8)}
-              y={y}
+              y={top + tall / 2}
               text={label}
               size={size}
               fill={value === null ? theme.quietInk : theme.ink}
@@ -85,4 +71,50 @@ export function Bars(options: BarsOptions) {
 function fillOf(tone: NamedBar["tone"], theme: Theme, options: BarsOptions): string {
   if (tone === "unsure") return hatchFill(options);
   return { quiet: theme.quiet, accent: theme.accent, good: theme.parts.uncollected }[tone];
+}
+
+interface BarLayout {
+  /** Values to pixels from where reading begins. */
+  readonly along: Scale;
+  readonly reading: Reading;
+  readonly size: number;
+  readonly height: number;
+  readonly place: (row: number) => { readonly top: number; readonly tall: number };
+  /** A row's name beside its bar. */
+  readonly name: (row: number) => ReturnType<typeof Label>[];
+}
+
+/** Rows of named bars: names where reading begins, then the bars of a domain, room for a number at their ends. */
+export function layBars(
+  options: CanvasOptions & { readonly rows: readonly Pick<NamedBar, "name" | "label">[] },
+  domain: readonly [number, number],
+): BarLayout {
+  const { rows, width, theme } = options;
+  const size = width < NARROW ? 12 : 14;
+  const measure = measurerOf(options);
+  const room = Math.min(width * 0.36, Math.max(...rows.map(({ name }) => measure(name, size))) + 14);
+  const labels = Math.max(...rows.map(({ label }) => measure(label, size, 700))) + 12;
+  const reading = createReading(options);
+  const middle = (row: number) => (row + 0.5) * STEP;
+  return {
+    along: createScale(domain, [room, width - labels]),
+    reading,
+    size,
+    height: rows.length * STEP,
+    place: (row) => ({ top: middle(row) - BAR / 2, tall: BAR }),
+    name: (row) => {
+      const lines = wrapText(rows[row]?.name ?? "", room - 10, (text) => measure(text, size));
+      return lines.map((line, n) => (
+        <Label
+          key={line}
+          x={reading.at(room - 10)}
+          y={middle(row) + (n - (lines.length - 1) / 2) * (size + 3)}
+          text={line}
+          size={size}
+          fill={theme.ink}
+          anchor={reading.ends}
+        />
+      ));
+    },
+  };
 }

@@ -5,7 +5,7 @@ import { type CanvasOptions, NARROW } from "./chart.ts";
 import { createReading, type Reading } from "./reading.ts";
 import { px } from "./scale.ts";
 import type { PartKey } from "./theme.ts";
-import { measurerOf } from "./wrap.ts";
+import { asTitle, measurerOf } from "./wrap.ts";
 
 export interface LedgerPartShown {
   readonly key: PartKey;
@@ -86,7 +86,7 @@ function Piece({ piece: { row, from, to }, options, reading, size }: PartProps &
   const { x, width } = reading.span(from, to);
   const share = row.share === null ? "" : formatPercent(row.share, locale);
   const measure = measurerOf(options);
-  const word = [`${row.name} ${share}`, share].find((text) => measure(text, size, 700) <= width - 4);
+  const word = [`${asTitle(row.name)} ${share}`, share].find((text) => measure(text, size, 700) <= width - 4);
   return (
     <>
       <rect x={px(x)} y={HEAD} width={px(width)} height={BAR} fill={theme.parts[row.key]} />
@@ -135,7 +135,7 @@ function Row({ row, options, reading, size, room, from, y }: RowProps) {
       <Label
         x={reading.at(from + SWATCH + 8)}
         y={y}
-        text={row.name}
+        text={asTitle(row.name)}
         size={size}
         fill={theme.ink}
         anchor={reading.begins}

@@ -2,7 +2,7 @@
 import { Canvas, Hatch, hatchFill, Label } from "./canvas.tsx";
 import type { CanvasOptions } from "./chart.ts";
 import { type Breaks, classOf } from "./classes.ts";
-import type { Outlines } from "./outline.ts";
+import type { Outline, Outlines } from "./outline.ts";
 import { createReading } from "./reading.ts";
 import { px } from "./scale.ts";
 import { measurerOf } from "./wrap.ts";
@@ -25,6 +25,7 @@ export interface MapOptions extends CanvasOptions {
 }
 
 const KEY = 22;
+const SIZES = { most: 14, usual: 11, least: 9.5 };
 
 /** Class of a value: 0 for none. */
 export function tintOf(value: number | null, breaks: Breaks | null): 0 | 1 | 2 | 3 | 4 | 5 {
@@ -35,9 +36,7 @@ export function tintOf(value: number | null, breaks: Breaks | null): 0 | 1 | 2 |
 export function ProvinceMap(options: MapOptions & { readonly outlines: Outlines }) {
   const { rows, breaks, own, outlines, width, alt, theme } = options;
   const scale = width / outlines.width;
-  const text = measurerOf(options);
   const byPlace = new Map(rows.map((row) => [row.place, row]));
-  const size = 11;
   const map = outlines.height * scale;
   const fill = (tint: number) => (tint === 0 ? hatchFill(options) : (theme.classes[tint] ?? theme.ground));
   const shapes = [...outlines.shapes].sort((a, b) => Number(a.place === own) - Number(b.place === own));
@@ -54,7 +53,8 @@ export function ProvinceMap(options: MapOptions & { readonly outlines: Outlines 
               data-place={place}
               fill={fill(tintOf(row?.value ?? null, breaks))}
               stroke={place === own ? theme.ink : theme.ground}
-              stroke-width={place === own ? 2.5 : 1}
+              // Borders keep their width whatever the size of the map.
+              stroke-width={px((place === own ? 2.5 : 1) / scale)}
               stroke-linejoin="round"
             >
               <title>{row ? `${row.name}: ${row.label}` : place}</title>
@@ -62,26 +62,48 @@ export function ProvinceMap(options: MapOptions & { readonly outlines: Outlines 
           );
         })}
       </g>
-      {shapes.map(({ place, label: [x, y], room }) => {
-        const row = byPlace.get(place);
-        if (!row || text(row.name, size) > room * scale + 4) return null;
-        const tint = tintOf(row.value, breaks);
-        const ink = theme.onClasses[tint] ?? theme.ink;
-        return (
-          <Label
-            key={place}
-            x={x * scale}
-            y={y * scale}
-            text={row.name}
-            size={size}
-            fill={ink}
-            anchor="middle"
-            {...(tint === 0 ? { halo: theme.ground } : {})}
-          />
-        );
+      {shapes.map((shape) => {
+        const row = byPlace.get(shape.place);
+        return row ? <Name key={row.place} {...{ row, shape, scale, options }} /> : null;
       })}
       <Legend options={options} top={map + 6} fill={fill} />
     </Canvas>
+  );
+}
+
+interface NameProps {
+  readonly row: TintedPlace;
+  readonly shape: Outline;
+  readonly scale: number;
+  readonly options: MapOptions;
+}
+
+/** The name of a place that has room for it; the place picked out is named in any case. */
+function Name({ row, shape: { label, room }, scale, options }: NameProps) {
+  const { theme, breaks, own } = options;
+  const chosen = row.place === own;
+  const text = measurerOf(options);
+  const usual = Math.min(SIZES.most, Math.max(SIZES.usual, SIZES.usual * scale));
+  // The room was measured for letters of the usual size; on a small map they are high as well as wide.
+  const wide = room * scale * Math.min(1, scale * 1.4) - 2;
+  const size = [usual, Math.max(SIZES.least, usual - 2)].find(
+    (size) => text(row.name, size, chosen ? 700 : 400) <= wide,
+  );
+  if (size === undefined && !chosen) return null;
+  const tint = tintOf(row.value, breaks);
+  // Over hatches, and over borders, letters need ground of their own.
+  const bare = tint === 0 || size === undefined;
+  return (
+    <Label
+      x={label[0] * scale}
+      y={label[1] * scale}
+      text={row.name}
+      size={px(size ?? usual)}
+      fill={bare ? theme.ink : (theme.onClasses[tint] ?? theme.ink)}
+      anchor="middle"
+      bold={chosen}
+      {...(bare ? { halo: theme.ground } : {})}
+    />
   );
 }
 

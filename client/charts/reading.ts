@@ -14,27 +14,16 @@ export interface Reading {
   /** Anchor of a text that begins at its point, and of one that ends there. */
   readonly begins: Anchor;
   readonly ends: Anchor;
-  /** 1 if reading runs to the right, −1 if to the left. */
-  readonly sign: 1 | -1;
 }
 
 /** The reading direction of a drawing of a width. */
 export function createReading({ locale, width }: Pick<ChartOptions, "locale" | "width">): Reading {
-  return createDirection(locale.direction === "rtl", width);
-}
-
-/** The direction of time within a width: to the right. */
-export function createTime(width: number): Reading {
-  return createDirection(false, width);
-}
-
-function createDirection(rtl: boolean, width: number): Reading {
+  const rtl = locale.direction === "rtl";
   const at = (along: number) => (rtl ? width - along : along);
   return {
     at,
     span: (from, to) => ({ x: Math.min(at(from), at(to)), width: Math.abs(to - from) }),
     begins: rtl ? "end" : "start",
     ends: rtl ? "start" : "end",
-    sign: rtl ? -1 : 1,
   };
 }

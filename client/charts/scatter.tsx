@@ -4,9 +4,11 @@ import type { MeasureEntry } from "../views/rows.ts";
 import type { Box } from "./apart.ts";
 import { Canvas, Label, Stroke } from "./canvas.tsx";
 import { type CanvasOptions, NARROW } from "./chart.ts";
+import { Footer, footerHeight } from "./footer.tsx";
 import { placeLabels } from "./place-labels.ts";
-import { createScale, createTicks, px, type Ticks } from "./scale.ts";
-import { measurerOf } from "./wrap.ts";
+import { layQuarters, type Placed, wholeNames } from "./quarters.ts";
+import { createScale, createTicks, px, type Scale } from "./scale.ts";
+import { asTitle, measurerOf } from "./wrap.ts";
 
 export interface ScatterPoint {
   readonly place: string;
@@ -31,104 +33,97 @@ export interface ScatterOptions extends CanvasOptions {
   readonly own: string | null;
 }
 
+/** Where the plot stands in the picture, and its two scales. */
+export interface Plot extends Box {
+  readonly x: Scale;
+  readonly y: Scale;
+  readonly size: number;
+}
+
 const FOOT = 44;
-const HEAD = 40;
+const HEAD = 44;
 const EDGE = 14;
 
 type Known = ScatterPoint & { readonly x: number; readonly y: number };
 
-/** Neither axis has to start at zero; the words around the picture say so. */
+/** Neither axis has to start at zero; the words around the picture say so. Places without both values are named below. */
 export function Scatter(options: ScatterOptions) {
-  const { rows, x: across, y: up, width, alt, theme, locale, own, country } = options;
+  const { rows, x: across, y: up, width, alt, theme, locale, own } = options;
   const narrow = width < NARROW;
   const size = narrow ? 11 : 12;
   const text = measurerOf(options);
   const known = rows.filter((row): row is Known => row.x !== null && row.y !== null);
-  const ends = [
-    domainOf(
-      known.map(({ x }) => x),
-      across,
-    ),
-    domainOf(
-      known.map(({ y }) => y),
-      up,
-    ),
-  ] as const;
-  const [xs, ys] = [
-    createTicks(ends[0], narrow ? 3 : 6, across.measure.unit, locale),
-    createTicks(ends[1], 5, up.measure.unit, locale),
-  ];
-  const axis = Math.max(...ys.words.map((word) => text(word, 12)), 24) + 12;
-  const height = HEAD + (narrow ? 300 : 420) + FOOT;
-  const x = createScale(ends[0], [axis, width - EDGE]);
-  const y = createScale(ends[1], [height - FOOT, HEAD]);
-  const bounds: Box = { left: axis, right: width, top: HEAD - 8, bottom: height - FOOT };
-  const wholes = wholeLabels(options, { x, y, axis, size, height });
+  const xs = domainOf(
+    known.map(({ x }) => x),
+    across,
+  );
+  const ys = domainOf(
+    known.map(({ y }) => y),
+    up,
+  );
+  const upTicks = createTicks(ys, 5, up.measure.unit, locale);
+  const left = Math.max(...upTicks.words.map((word) => text(word, 12)), 24) + 12;
+  const bottom = HEAD + (narrow ? 300 : 420);
+  const right = width - EDGE;
+  const x = createScale(xs, [left, right]);
+  const y = createScale(ys, [bottom, HEAD]);
+  const plot: Plot = { left, right, top: HEAD, bottom, x, y, size };
+  const points = known.map(({ x: a, y: b }): readonly [number, number] => [x(a), y(b)]);
+  const names = wholeNames(options, plot);
+  const quarters = layQuarters(options, plot, points);
   const labels = placeLabels(
     known.map((row) => ({
       key: row.place,
       x: x(row.x),
       y: y(row.y),
       width: text(row.name, size, row.place === own ? 700 : 400) + 2,
-      weight: row.place === own ? 2 : distance(row, ends),
+      weight: row.place === own ? 2 : distance(row, xs, ys),
     })),
-    size + 3,
-    bounds,
-    wholes.map(({ box }) => box),
+    {
+      height: size + 3,
+      bounds: { left, right: width, top: HEAD - 8, bottom },
+      taken: [...names, ...quarters].map(({ box }) => box),
+      crossed: wholeLines(options, plot).map(({ box }) => box),
+    },
   );
+  const silent = rows.filter((row) => row.x === null || row.y === null).map(({ name }) => name);
+  const missing =
+    silent.length === 0 ? "" : locale.t("charts_missing", { places: silent.join(locale.t("list_comma")) });
+  const height = bottom + FOOT;
   return (
-    <Canvas width={width} height={height} alt={alt}>
-      <Label x={axis - 4} y={10} text={up.name} size={size + 1} fill={theme.ink} bold />
-      <Grid ticks={ys} options={options} at={(tick) => `M${px(axis)} ${px(y(tick))}H${px(width - EDGE)}`} />
-      {ys.values.map((tick, i) => (
-        <Label
-          key={tick}
-          x={axis - 8}
-          y={y(tick)}
-          text={ys.words[i] ?? ""}
-          size={12}
-          fill={theme.quietInk}
-          anchor="end"
-        />
-      ))}
-      <Grid ticks={xs} options={options} at={(tick) => `M${px(x(tick))} ${HEAD}V${px(height - FOOT)}`} />
-      {xs.values.map((tick, i) => (
-        <Label
-          key={tick}
-          x={x(tick)}
-          y={height - FOOT + 12}
-          text={xs.words[i] ?? ""}
-          size={12}
-          fill={theme.quietInk}
-          anchor="middle"
-        />
-      ))}
+    <Canvas width={width} height={height + footerHeight(missing, options)} alt={alt}>
+      <Label x={left - 4} y={10} text={asTitle(up.name)} size={size + 1} fill={theme.ink} bold />
       <Label
-        x={width - EDGE}
+        x={right}
         y={height - 10}
-        text={across.name}
+        text={asTitle(across.name)}
         size={size + 1}
         fill={theme.ink}
         anchor="end"
         bold
       />
-      {across.whole !== null && (
-        <Stroke d={`M${px(x(across.whole))} ${HEAD}V${px(height - FOOT)}`} stroke={theme.ink} dash="4 3" />
-      )}
-      {up.whole !== null && (
-        <Stroke d={`M${px(axis)} ${px(y(up.whole))}H${px(width - EDGE)}`} stroke={theme.ink} dash="4 3" />
-      )}
-      {wholes.map(({ key, at, anchor, word }) => (
-        <Label
-          key={key}
-          x={at[0]}
-          y={at[1]}
-          text={`${country} ${word}`}
-          size={size}
-          fill={theme.ink}
-          anchor={anchor}
-          halo={theme.ground}
-        />
+      <Grid options={options} plot={plot} domain={xs} />
+      {upTicks.values.map((tick, i) => (
+        <g key={tick}>
+          <Stroke d={`M${px(left)} ${px(y(tick))}H${px(right)}`} stroke={theme.rule} />
+          <Label
+            x={left - 8}
+            y={y(tick)}
+            text={upTicks.words[i] ?? ""}
+            size={12}
+            fill={theme.quietInk}
+            anchor="end"
+          />
+        </g>
+      ))}
+      {wholeLines(options, plot).map(({ d }) => (
+        <Stroke key={d} d={d} stroke={theme.ink} dash="4 3" />
+      ))}
+      {quarters.map((word) => (
+        <Words key={word.text} word={word} size={size} fill={theme.quietInk} halo={theme.ground} />
+      ))}
+      {names.map((word) => (
+        <Words key={word.text} word={word} size={size} fill={theme.ink} halo={theme.ground} />
       ))}
       {known.map((row) => {
         const chosen = row.place === own;
@@ -142,7 +137,6 @@ export function Scatter(options: ScatterOptions) {
               r={chosen ? 6 : 4.5}
               fill={chosen ? theme.accent : theme.quietInk}
               stroke={theme.ground}
-              stroke-width={1}
             />
             {label && (
               <Label
@@ -159,26 +153,64 @@ export function Scatter(options: ScatterOptions) {
           </g>
         );
       })}
+      <Footer text={missing} top={height} options={options} />
     </Canvas>
   );
 }
 
-function Grid({
-  ticks,
-  options,
-  at,
-}: {
-  ticks: Ticks;
-  options: ScatterOptions;
-  at: (tick: number) => string;
-}) {
+interface WordsProps {
+  readonly word: Placed;
+  readonly size: number;
+  readonly fill: string;
+  readonly halo: string;
+}
+
+function Words({ word: { x, y, text, anchor }, ...look }: WordsProps) {
+  return <Label x={x} y={y} text={text} anchor={anchor} {...look} />;
+}
+
+interface GridProps {
+  readonly options: ScatterOptions;
+  readonly plot: Plot;
+  readonly domain: readonly [number, number];
+}
+
+function Grid({ options: { theme, width, locale, x: across }, plot: { top, bottom, x }, domain }: GridProps) {
+  const ticks = createTicks(domain, width < NARROW ? 3 : 6, across.measure.unit, locale);
   return (
     <>
-      {ticks.values.map((tick) => (
-        <Stroke key={tick} d={at(tick)} stroke={options.theme.rule} />
+      {ticks.values.map((tick, i) => (
+        <g key={tick}>
+          <Stroke d={`M${px(x(tick))} ${top}V${px(bottom)}`} stroke={theme.rule} />
+          <Label
+            x={x(tick)}
+            y={bottom + 12}
+            text={ticks.words[i] ?? ""}
+            size={12}
+            fill={theme.quietInk}
+            anchor="middle"
+          />
+        </g>
       ))}
     </>
   );
+}
+
+/** Lines at the figures of the whole, and the strips of the plot that they run through. */
+function wholeLines({ x: across, y: up }: ScatterOptions, { x, y, left, right, top, bottom }: Plot) {
+  const lines: { d: string; box: Box }[] = [];
+  if (across.whole !== null) {
+    const at = x(across.whole);
+    lines.push({ d: `M${px(at)} ${top}V${px(bottom)}`, box: { left: at - 2, right: at + 2, top, bottom } });
+  }
+  if (up.whole !== null) {
+    const at = y(up.whole);
+    lines.push({
+      d: `M${px(left)} ${px(at)}H${px(right)}`,
+      box: { left, right, top: at - 2, bottom: at + 2 },
+    });
+  }
+  return lines;
 }
 
 /** All points and the line of the whole, with a little room around. */
@@ -192,43 +224,8 @@ function domainOf(values: readonly number[], { whole }: Axis): readonly [number,
 /** How far from the middle of the picture: those outside are named first. */
 function distance(
   { x, y }: Known,
-  [[left, right], [low, high]]: readonly [readonly [number, number], readonly [number, number]],
+  [left, right]: readonly [number, number],
+  [low, high]: readonly [number, number],
 ): number {
   return Math.hypot((x - (left + right) / 2) / (right - left), (y - (low + high) / 2) / (high - low));
-}
-
-interface Frame {
-  readonly x: (value: number) => number;
-  readonly y: (value: number) => number;
-  readonly axis: number;
-  readonly size: number;
-  readonly height: number;
-}
-
-/** Names of the two lines, where nothing else may stand. */
-function wholeLabels(options: ScatterOptions, { x, y, size }: Frame) {
-  const { x: across, y: up, width, locale, country } = options;
-  const text = measurerOf(options);
-  const words = [across, up].map(({ whole, measure }) =>
-    whole === null ? "" : formatValue(whole, measure.unit, locale),
-  );
-  const wide = (i: number) => text(`${country} ${words[i]}`, size) + 4;
-  const labels: {
-    key: string;
-    at: [number, number];
-    anchor: "start" | "middle" | "end";
-    word: string;
-    box: Box;
-  }[] = [];
-  if (across.whole !== null) {
-    const at = Math.min(width - EDGE - wide(0) / 2, Math.max(wide(0) / 2, x(across.whole)));
-    const box = { left: at - wide(0) / 2, right: at + wide(0) / 2, top: HEAD - 16, bottom: HEAD };
-    labels.push({ key: "x", at: [at, HEAD - 9], anchor: "middle", word: words[0] ?? "", box });
-  }
-  if (up.whole !== null) {
-    const at = y(up.whole) - 9;
-    const box = { left: width - EDGE - wide(1), right: width, top: at - 8, bottom: at + 8 };
-    labels.push({ key: "y", at: [width - EDGE, at], anchor: "end", word: words[1] ?? "", box });
-  }
-  return labels;
 }

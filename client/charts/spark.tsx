@@ -2,7 +2,6 @@
 import { Stroke } from "./canvas.tsx";
 import type { CanvasOptions } from "./chart.ts";
 import { extentOf, lastKnown, linePath } from "./line.ts";
-import { createTime } from "./reading.ts";
 import { createScale, px } from "./scale.ts";
 import type { SeriesPoint } from "./series.ts";
 
@@ -26,9 +25,7 @@ export function Spark({ points, theme, width = WIDTH, height = HEIGHT, domain }:
   const extent = extentOf([{ points: shown }]);
   if (!extent) return null;
   const [low, high] = domain ?? widened(extent.values);
-  const { at } = createTime(width);
-  const along = createScale(extent.periods, [EDGE, width - EDGE]);
-  const x = (ordinal: number) => at(along(ordinal));
+  const x = createScale(extent.periods, [EDGE, width - EDGE]);
   const y = createScale([low, high], [height - EDGE, EDGE]);
   const last = lastKnown(shown);
   return (

@@ -54,7 +54,7 @@ export const PAPER: Theme = {
     no_action: "#d4d8d8",
     residual: "#b3423a",
   },
-  lines: ["#006a73", "#b3423a", "#0a58c2", "#6a4a00", "#1b2124", "#566166"],
+  lines: ["#006a73", "#b3423a", "#0a58c2", "#6a4a00", "#1b2124", "#1d6b3a"],
 };
 
 export const SITE: Theme = {
@@ -98,7 +98,7 @@ export const SITE: Theme = {
     "var(--focus)",
     "var(--warn-ink)",
     "var(--ink)",
-    "var(--quiet-ink)",
+    "var(--good)",
   ],
 };
 

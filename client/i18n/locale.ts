@@ -1,5 +1,5 @@
 /** A language pack together with the functions that pages call. */
-import { LANGUAGES, type Language, type Words } from "../../datasets/vocabulary.ts";
+import type { Language, Words } from "../../datasets/vocabulary.ts";
 import { en } from "./en.ts";
 import { fa } from "./fa.ts";
 import type { LanguagePack, TextKey } from "./pack.ts";
@@ -34,11 +34,6 @@ function fillText(text: string, values: Readonly<Record<string, string>>): strin
   });
   // Measures are named in lower case; a sentence that begins with one begins with a capital.
   return text.startsWith("{") ? filled.charAt(0).toUpperCase() + filled.slice(1) : filled;
-}
-
-/** Whether a word is one of the product's languages. */
-export function isLanguage(word: string): word is Language {
-  return (LANGUAGES as readonly string[]).includes(word);
 }
 
 /** The other language, for the switch in the head of a page. */

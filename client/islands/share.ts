@@ -5,6 +5,7 @@ import { isPlainClick } from "./plain-click.ts";
 export function startShare(page: Document): void {
   const own = page.getElementById("share");
   if (own) import("./copy.ts").then(({ startCopy }) => startCopy(own));
+  for (const link of page.querySelectorAll("a[data-island=share]")) link.ariaHasPopup = "dialog";
   page.addEventListener("click", (event) => {
     const { target } = event;
     const link = target instanceof Element ? target.closest<HTMLAnchorElement>("a[data-island=share]") : null;

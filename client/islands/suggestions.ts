@@ -18,11 +18,97 @@ export function startSuggestions(input: HTMLInputElement): void {
   const { form, ownerDocument: page } = input;
   if (!form) return;
   const { locale } = readPageLocale(page);
+  const { list, status } = createParts(input, form, locale.t("island_find_suggestions"));
+  let options: readonly HTMLElement[] = [];
+  let active = -1;
+  let asked = input.value.trim();
+  let stop = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const choose = (index: number) => {
+    active = index;
+    for (const [i, option] of options.entries()) option.ariaSelected = String(i === index);
+    const option = options[index];
+    if (!option) return input.removeAttribute("aria-activedescendant");
+    input.setAttribute("aria-activedescendant", option.id);
+    option.scrollIntoView({ block: "nearest" });
+    prefetchPage(page, option.dataset.href ?? "");
+  };
+  const show = (isOpen: boolean) => {
+    list.hidden = !isOpen || options.length === 0;
+    input.ariaExpanded = String(!list.hidden);
+    if (list.hidden) choose(-1);
+  };
+  const fill = (found: readonly Suggestion[]) => {
+    // A reader who has gone down to a suggestion stays with it.
+    const chosen = options[active]?.dataset.href;
+    options = found.map((suggestion, i) => createOption(page, suggestion, `suggestion-${i}`));
+    list.replaceChildren(...options);
+    const count = formatNumber(found.length, locale);
+    status.textContent =
+      found.length > 0 ? locale.t("island_find_count", { count }) : locale.t("island_find_none");
+    choose(found.findIndex(({ href }) => href === chosen));
+    show(page.activeElement === input);
+  };
+  const ask = async () => {
+    stop.abort();
+    stop = new AbortController();
+    const { signal } = stop;
+    if (asked === "") return fill([]);
+    try {
+      // The list that is there stays until the next one has come: nothing flashes.
+      fill(await readSuggestions(form, signal));
+    } catch {
+      // Overtaken by the next letter, or no answer: Enter still leads to the page of results.
+    }
+  };
+  const open = (href: string | undefined) => {
+    show(false);
+    if (href) page.location.assign(href);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const isOpen = !list.hidden;
+    if (event.isComposing) return;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (!isOpen) return options.length > 0 ? show(true) : void ask();
+      // One place more than there are options: the box itself, where what was typed stands.
+      const places = options.length + 1;
+      choose(((active + 1 + (event.key === "ArrowDown" ? 1 : -1) + places) % places) - 1);
+    } else if (event.key === "Enter" && isOpen && active >= 0) {
+      event.preventDefault();
+      open(options[active]?.dataset.href);
+    } else if (event.key === "Escape" && isOpen) {
+      event.preventDefault();
+      show(false);
+    }
+  };
+
+  input.addEventListener("keydown", onKey);
+  input.addEventListener("input", () => {
+    if (input.value.trim() === asked) return;
+    asked = input.value.trim();
+    clearTimeout(timer);
+    timer = setTimeout(ask, PAUSE);
+  });
+  input.addEventListener("blur", () => show(false));
+  // A press would take the focus from the box before the click comes.
+  list.addEventListener("pointerdown", (event) => event.preventDefault());
+  list.addEventListener("click", ({ target }) => {
+    if (target instanceof Element) open(target.closest<HTMLElement>("[role=option]")?.dataset.href);
+  });
+  // What was typed before this had come.
+  if (asked !== "" && input.value !== input.defaultValue) void ask();
+}
+
+/** The list box and the status line, and what ties the input to them. */
+function createParts(input: HTMLInputElement, form: HTMLFormElement, label: string) {
+  const page = input.ownerDocument;
   const list = page.createElement("ul");
   list.id = "suggestions";
   list.className = "suggestions";
   list.role = "listbox";
-  list.ariaLabel = locale.t("island_find_suggestions");
+  list.ariaLabel = label;
   list.hidden = true;
   const status = page.createElement("p");
   status.className = "unseen";
@@ -33,92 +119,13 @@ export function startSuggestions(input: HTMLInputElement): void {
   input.ariaAutoComplete = "list";
   input.ariaExpanded = "false";
   input.setAttribute("aria-controls", list.id);
-
-  let options: HTMLElement[] = [];
-  let active = -1;
-  let asked = input.value.trim();
-  let stop = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  const show = (isOpen: boolean) => {
-    list.hidden = !isOpen || options.length === 0;
-    input.ariaExpanded = String(!list.hidden);
-    if (list.hidden) choose(-1);
-  };
-  const choose = (index: number) => {
-    active = index;
-    for (const [i, option] of options.entries()) option.ariaSelected = String(i === index);
-    const option = options[index];
-    if (!option) return input.removeAttribute("aria-activedescendant");
-    input.setAttribute("aria-activedescendant", option.id);
-    option.scrollIntoView({ block: "nearest" });
-    prefetchPage(page, option.dataset.href ?? "");
-  };
-  const fill = (found: readonly Suggestion[]) => {
-    options = found.map((suggestion, i) => createOption(page, suggestion, `suggestion-${i}`));
-    list.replaceChildren(...options);
-    const count = formatNumber(found.length, locale);
-    status.textContent =
-      found.length > 0 ? locale.t("island_find_count", { count }) : locale.t("island_find_none");
-    active = -1;
-    input.removeAttribute("aria-activedescendant");
-    show(page.activeElement === input);
-  };
-  const ask = async () => {
-    stop.abort();
-    stop = new AbortController();
-    const { signal } = stop;
-    if (asked === "") return fill([]);
-    try {
-      const query = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
-      // The list that is there stays until the next one has come: nothing flashes.
-      fill(await readSuggestions(`${form.action}?${query}`, signal));
-    } catch (error) {
-      if (!signal.aborted) console.debug(error);
-    }
-  };
-  const open = (href: string | undefined) => {
-    show(false);
-    if (href) page.location.assign(href);
-  };
-
-  input.addEventListener("input", () => {
-    if (input.value.trim() === asked) return;
-    asked = input.value.trim();
-    clearTimeout(timer);
-    timer = setTimeout(ask, PAUSE);
-  });
-  input.addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
-    const isOpen = !list.hidden;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      if (!isOpen) return options.length > 0 ? show(true) : void ask();
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      // One place more than there are options: the box itself, where what was typed stands.
-      choose(((active + 1 + step + options.length + 1) % (options.length + 1)) - 1);
-    } else if (event.key === "Enter" && isOpen && active >= 0) {
-      event.preventDefault();
-      open(options[active]?.dataset.href);
-    } else if (event.key === "Escape" && isOpen) {
-      event.preventDefault();
-      show(false);
-    }
-  });
-  input.addEventListener("blur", () => show(false));
-  // A press would take the focus from the box before the click comes.
-  list.addEventListener("pointerdown", (event) => event.preventDefault());
-  list.addEventListener("click", (event) => {
-    const option =
-      event.target instanceof Element ? event.target.closest<HTMLElement>("[role=option]") : null;
-    open(option?.dataset.href);
-  });
-  if (input.value.trim() !== "" && input.value !== input.defaultValue) void ask();
+  return { list, status };
 }
 
 /** Links of the page of results that are meant to be suggested. Throws what fetch throws. */
-async function readSuggestions(address: string, signal: AbortSignal): Promise<Suggestion[]> {
-  const response = await fetch(address, { signal });
+async function readSuggestions(form: HTMLFormElement, signal: AbortSignal): Promise<Suggestion[]> {
+  const query = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+  const response = await fetch(`${form.action}?${query}`, { signal });
   const found = new DOMParser().parseFromString(await response.text(), "text/html");
   return [...found.querySelectorAll<HTMLAnchorElement>("a[data-found]")].slice(0, MOST).map((link) => ({
     href: link.getAttribute("href") ?? "",

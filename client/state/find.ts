@@ -6,7 +6,8 @@ import { type Part, type Reading, readQuery } from "./query.ts";
 import { MOST_SIDE_BY_SIDE, type SettledView } from "./settle.ts";
 import { formatView } from "./view.ts";
 
-export const MATCH_GROUPS = ["places", "months", "measures", "pages"] as const;
+/** A word that is a month and a place is the month first. */
+export const MATCH_GROUPS = ["months", "places", "measures", "pages"] as const;
 export type MatchGroup = (typeof MATCH_GROUPS)[number];
 
 /** One thing found, and the view that shows it. */

@@ -4,11 +4,11 @@ import {
   type Basis,
   CHANNELS,
   type Channel,
+  isLanguage,
   KIND_CHOICES,
   type KindChoice,
   type Language,
 } from "../../datasets/vocabulary.ts";
-import { isLanguage } from "../i18n/locale.ts";
 
 export const PAGES = [
   "nation",

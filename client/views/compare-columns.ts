@@ -35,6 +35,11 @@ export interface CompareColumn {
   readonly first: Direction;
 }
 
+/** A column as the table has it: one that sorts, the ticks, or the trend. */
+export type Cell = CompareColumn | "tick" | "trend";
+
+export const keyOf = (cell: Cell) => (typeof cell === "string" ? cell : cell.key);
+
 /** What the table opens with. */
 export const USUAL_SORT: Sort = { column: "rank", direction: ASCENDING };
 

@@ -2,9 +2,9 @@
 import { formatNumber } from "../i18n/numbers.ts";
 import { formatView } from "../state/view.ts";
 import { sayAnswer } from "./compare-answer.ts";
-import { sayBasis } from "./compare-columns.ts";
+import { type Cell, keyOf, sayBasis } from "./compare-columns.ts";
 import { ASCENDING, DESCENDING, formatSort } from "./compare-order.ts";
-import { type Cell, type CompareTableProps, keyOf } from "./compare-table.tsx";
+import type { CompareTableProps } from "./compare-table.tsx";
 import type { Context } from "./context.ts";
 
 /** Columns that share the head which names their basis. */

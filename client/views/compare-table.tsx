@@ -3,7 +3,7 @@ import type { SeriesPoint } from "../charts/series.ts";
 import { formatMonthEnd } from "../i18n/dates.ts";
 import { formatView } from "../state/view.ts";
 import { NationCell, PlaceCell } from "./compare-cells.tsx";
-import { type CompareColumn, compareColumns, sortCompared } from "./compare-columns.ts";
+import { type Cell, compareColumns, keyOf, sortCompared } from "./compare-columns.ts";
 import { CompareHeads } from "./compare-heads.tsx";
 import type { Sort } from "./compare-order.ts";
 import { type Context, measureOf } from "./context.ts";
@@ -16,11 +16,6 @@ export interface CompareTableProps {
   readonly trends: ReadonlyMap<string, readonly SeriesPoint[]>;
   readonly sort: Sort;
 }
-
-/** A column of the table: one that sorts, the ticks, or the trend. */
-export type Cell = CompareColumn | "tick" | "trend";
-
-export const keyOf = (cell: Cell) => (typeof cell === "string" ? cell : cell.key);
 
 export function CompareTable(props: CompareTableProps) {
   const { context, ranking, sort } = props;

@@ -66,7 +66,7 @@ export function DeckBar(props: DeckBarProps) {
 }
 
 function Choose({ context, choices }: DeckBarProps) {
-  const { locale, view, catalog } = context;
+  const { locale, view } = context;
   const { t } = locale;
   const { slides: _slides, ...rest } = view;
   const chosen = choices.filter((choice) => choice.chosen).map(({ word }) => word);
@@ -80,12 +80,14 @@ function Choose({ context, choices }: DeckBarProps) {
           <legend>{t("present_choose_legend")}</legend>
           <ol>
             {choices.map(({ word, label, chosen: ticked }) => (
-              <li key={word} id={`choose-${word}`}>
+              <li key={word} id={`choose-${anchorOf(word)}`}>
                 <label>
                   <input type="checkbox" name="slides" value={word} checked={ticked} /> {label}
                 </label>
                 {ticked && chosen[0] !== word && (
-                  <a href={`${formatView({ ...rest, slides: moveUp(chosen, word) })}#choose-${word}`}>
+                  <a
+                    href={`${formatView({ ...rest, slides: moveUp(chosen, word) })}#choose-${anchorOf(word)}`}
+                  >
                     <span aria-hidden="true">↑</span>
                     <span class="unseen">{t("present_earlier", { slide: label })}</span>
                   </a>
@@ -94,23 +96,24 @@ function Choose({ context, choices }: DeckBarProps) {
             ))}
           </ol>
         </fieldset>
-        {catalog.places.length > 1 && (
-          <p>
-            <label for="add-province">{t("present_add")}</label>{" "}
-            <select id="add-province" name="slides">
-              <option value="">–</option>
-              {others.map((place) => (
-                <option key={place.place} value={`${place.place}.figures`}>
-                  {nameOf(place, locale)}
-                </option>
-              ))}
-            </select>
-          </p>
-        )}
         <p>
           <button type="submit">{t("present_chosen")}</button>{" "}
           <a href={formatView(rest)}>{t("present_usual")}</a>
         </p>
+        {others.length > 0 && (
+          <details class="add">
+            <summary>{t("present_add")}</summary>
+            <ul>
+              {others.map((place) => (
+                <li key={place.place}>
+                  <a href={formatView({ ...rest, slides: addBefore(chosen, `${place.place}.figures`) })}>
+                    {nameOf(place, locale)}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
       </form>
     </details>
   );
@@ -121,6 +124,14 @@ const KEPT = ["measure", "against", "with", "month", "from", "to", "basis", "sha
 
 function withoutQuery({ language, page, subject, place }: View): View {
   return { language, page, ...(subject ? { subject } : {}), ...(place ? { place } : {}) };
+}
+
+/** A slide's word without the dot, which an id may not have. */
+const anchorOf = (word: string) => word.replace(".", "-");
+
+/** With a slide more, before the last one: that tells of sources. */
+function addBefore(words: readonly string[], word: string): string[] {
+  return words.includes(word) ? [...words] : words.toSpliced(-1, 0, word);
 }
 
 function moveUp(words: readonly string[], word: string): string[] {

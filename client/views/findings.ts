@@ -1,6 +1,6 @@
 /** Sentences made from the figures, with the measure's own name: never "have" for requested. */
 import { formatMonth, formatMonthEnd } from "../i18n/dates.ts";
-import { decimalsOf, formatNumber, formatPercent, formatSigned } from "../i18n/numbers.ts";
+import { formatNumber, formatPercent, formatSigned } from "../i18n/numbers.ts";
 import { type Context, measureOf, placeName } from "./context.ts";
 import { figureText, figureWithUnit } from "./figure.tsx";
 import type { FigureRow, Ledger, Ranking, RankingRow } from "./rows.ts";
@@ -42,24 +42,6 @@ export function sayRank(context: Context, ranking: Ranking, row: RankingRow): st
     month: formatMonthEnd(ranking.month, catalog.programme.calendar, locale),
   });
   return shared > 1 ? `${text} ${locale.t("say_tie", { shared: formatNumber(shared, locale) })}` : text;
-}
-
-/** What it takes to draw level with the next better place, in points and in persons or cards. */
-export function sayNextPlace(context: Context, ranking: Ranking, row: RankingRow): string | null {
-  const { locale } = context;
-  if (row.rank === null || row.rank === 1 || row.to_next_place === null || row.value === null) return null;
-  const better = ranking.rows.filter((other) => other.rank !== null && other.rank < (row.rank ?? 0));
-  const next = better.at(-1);
-  if (next?.value == null) return null;
-  const measure = measureOf(context, ranking.measure);
-  const distance = formatNumber(Math.abs(next.value - row.value), locale, decimalsOf(measure.unit));
-  const key = row.to_next_place < 0 ? "say_next_less" : "say_next_more";
-  return locale.t(measure.unit === "percent" ? key : "say_next_count", {
-    next: placeName(context, next.place),
-    distance,
-    count: formatNumber(Math.abs(row.to_next_place), locale),
-    what: locale.words(measure.numerator),
-  });
 }
 
 /** Title of a ranking: who is first, and where the chosen place stands. */

@@ -129,7 +129,7 @@ function sayMatch(context: Context, { places, page, view, saysMonth, saysMeasure
     ...(saysMonth ? [formatMonth(view.month, catalog.programme.calendar, locale)] : []),
     ...(saysMeasure ? [locale.words(measureOf(context, view.measure).name)] : []),
   ];
-  // Months stand before measures wherever there is no place or page to begin with.
+  // Measures are named in lower case.
   const text = parts.join(locale.t("list_comma"));
   return group === "measures" ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }

@@ -73,7 +73,11 @@ function Field({ name, label, copy, value, rows }: FieldProps) {
   return (
     <div class="share-field">
       <label for={id}>{label}</label>
-      {rows ? <textarea {...common} rows={rows} value={value} /> : <input type="text" {...common} value={value} />}
+      {rows ? (
+        <textarea {...common} rows={rows} value={value} />
+      ) : (
+        <input type="text" {...common} value={value} />
+      )}
     </div>
   );
 }

@@ -38,13 +38,18 @@ export function SlideSection({ context, slide, number, count }: SlideProps) {
     count: formatNumber(count, locale),
   });
   return (
-    <section class={`slide slide-${slide.name}`} id={id} aria-labelledby={`${id}-title`} data-said={said}>
+    <section
+      class={`slide slide-${slide.name}`}
+      id={id}
+      aria-label={`${said}: ${slide.title}`}
+      data-said={said}
+    >
       <div class="face">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen its content scrolls, by keyboard too */}
         {/* biome-ignore lint/a11y/useSemanticElements: no landmark, for it is the slide itself */}
         <div class="sheet" tabIndex={0} role="group" aria-label={said}>
           <header>
-            <Title id={`${id}-title`}>{slide.title}</Title>
+            <Title>{slide.title}</Title>
             {slide.subtitle && <p class="subtitle">{slide.subtitle}</p>}
           </header>
           <div class="stage">{slide.body}</div>

@@ -43,7 +43,7 @@ export const COMMON = {
   status: headed(z.enum(STATUSES), "وضعیت", "status"),
   source: text("منبع", "source"),
   synthetic: flag("ساختگی", "synthetic"),
-  channel: headed(z.enum([...CHANNELS, "all"]), "مسیر", "channel"),
+  channel: headed(z.enum([...CHANNELS, "all"]), "درگاه", "channel"),
   request_kind: headed(z.enum(KIND_CHOICES), "نوع درخواست", "request kind"),
   reported: whole("گزارش‌داده", "reported"),
   expected: whole("باید گزارش دهد", "expected"),

@@ -18,6 +18,7 @@ import {
   sourceRowSchema,
   statementRowSchema,
   targetRowSchema,
+  uncollectedAgeRowSchema,
 } from "./rows.ts";
 import { findingRowSchema, revisionRowSchema, tracedRowSchema } from "./trace-rows.ts";
 
@@ -56,6 +57,15 @@ const ledgerAnswerSchema = envelopeSchema.extend({
   ...coverageShape,
   source: z.string(),
   rows: z.array(ledgerRowSchema),
+});
+const uncollectedAgeAnswerSchema = envelopeSchema.extend({
+  place: COMMON.place,
+  month: COMMON.month,
+  total: z.int().nullable().describe("of the bands; null where ages are not known"),
+  known: z
+    .boolean()
+    .describe("whether a register tells the age of every card; of the country, all registers"),
+  rows: z.array(uncollectedAgeRowSchema).describe("empty for a programme that reports no uncollected cards"),
 });
 const statementsAnswerSchema = envelopeSchema.extend({ rows: z.array(statementRowSchema) });
 const eventsAnswerSchema = envelopeSchema.extend({ rows: z.array(eventRowSchema) });
@@ -201,6 +211,15 @@ export const ENDPOINTS = {
     row: ledgerRowSchema,
     formats: FORMATS,
     example: "/api/v1/ledger?place=IR-18&month=1399-01",
+  },
+  "uncollected-age": {
+    path: "/api/v1/uncollected-age",
+    summary: "Uncollected cards by how long they have lain, where a register knows",
+    parameters: { place: { form: "one_place" }, month: { form: "one_month" }, ...SLICE, ...LANG },
+    answer: uncollectedAgeAnswerSchema,
+    row: uncollectedAgeRowSchema,
+    formats: FORMATS,
+    example: "/api/v1/uncollected-age?place=IR-18&month=1399-01",
   },
   statements: {
     path: "/api/v1/statements",

@@ -10,6 +10,7 @@ import { answerShapes } from "./answers/shapes.ts";
 import { answerStatements } from "./answers/statements.ts";
 import { answerTargets } from "./answers/targets.ts";
 import { answerTrace } from "./answers/trace.ts";
+import { answerUncollectedAge } from "./answers/uncollected-age.ts";
 import type { EndpointId } from "./contract.ts";
 import type { EndpointHandler } from "./endpoint.ts";
 
@@ -19,6 +20,7 @@ export const ROUTES = {
   figures: answerFigures,
   ranking: answerRanking,
   ledger: answerLedger,
+  "uncollected-age": answerUncollectedAge,
   statements: answerStatements,
   events: answerEvents,
   targets: answerTargets,

@@ -1,5 +1,6 @@
 /** One row of each answer. */
 import { z } from "zod";
+import { AGE_BANDS } from "../../datasets/age-band.ts";
 import { KIND_CHOICES, LEVELS, STATUSES, UNITS } from "../../datasets/vocabulary.ts";
 import { LEDGER_PARTS } from "../metrics/ledger.ts";
 import { BACKLOG_FITS, REASONS, SHARES, VERDICTS } from "../metrics/statements.ts";
@@ -36,6 +37,20 @@ export const ledgerRowSchema = z.strictObject({
   eligible: maybeWhole("واجد شرایط", "eligible"),
   residual: maybeWhole("باقیمانده", "residual"),
   status: COMMON.status,
+  source: COMMON.source,
+  synthetic: COMMON.synthetic,
+});
+
+export const uncollectedAgeRowSchema = z.strictObject({
+  place: COMMON.place,
+  month: COMMON.month,
+  channel: COMMON.channel,
+  request_kind: COMMON.request_kind,
+  band: headed(z.enum(AGE_BANDS.map(({ band }) => band)), "زمان مانده", "time since arrival"),
+  value: maybeWhole("کارت", "cards"),
+  status: COMMON.status,
+  reported: COMMON.reported,
+  expected: COMMON.expected,
   source: COMMON.source,
   synthetic: COMMON.synthetic,
 });

@@ -48,6 +48,8 @@ export function createSecurityHeaders(): SecurityHeaders {
       crossOriginResourcePolicy: { policy: "cross-origin" },
       // A site that isolates itself frames only what does the same.
       crossOriginEmbedderPolicy: { policy: "require-corp" },
+      // A frame in a sandbox has no origin to be kept apart by, and a browser warns of the wish.
+      originAgentCluster: false,
       xFrameOptions: false,
     }),
   };
@@ -57,6 +59,7 @@ type Varied =
   | "contentSecurityPolicy"
   | "crossOriginEmbedderPolicy"
   | "crossOriginResourcePolicy"
+  | "originAgentCluster"
   | "xFrameOptions";
 
 function readHeaders(options: Pick<HelmetOptions, Varied>): string[] {

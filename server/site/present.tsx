@@ -17,7 +17,6 @@ import { formatView, type Unknown, type View } from "../../client/state/view.ts"
 import { type Context, placeName } from "../../client/views/context.ts";
 import { type Choice, SLIDE_WORDS } from "../../client/views/deck-bar.tsx";
 import type { Slide } from "../../client/views/slide.tsx";
-import { EXHIBITS } from "./exhibits/exhibits.ts";
 import type { PageRequest, PageResult } from "./request.ts";
 import { readChartSlide } from "./slides/charts.tsx";
 import { PLAIN } from "./slides/plain.tsx";
@@ -35,8 +34,13 @@ export async function renderPresent(request: PageRequest): Promise<PageResult | 
   if (view.subject === "province" && !isProvince(request.context, view.place)) return null;
   const { asked, unknown } = readAsked(request.context);
   const own = OWN_SLIDES[subject].map((name) => nameSlide(view, { ...ownRef(view), name }));
+  const lent = lentSlides(view).map((ref) => nameSlide(view, ref));
   const wanted = asked.length > 0 ? asked : own;
-  const found = await readAll(request, uniqueWords([...wanted, ...own]));
+  // What is offered is read but not drawn; comparisons of all provinces take longest and are there wherever provinces are.
+  const found = await readAll(
+    request,
+    uniqueWords([...wanted, ...own, ...lent.filter(({ ref }) => ref.subject !== "compare")]),
+  );
   const shown = wanted.filter(({ word }) => found.get(word));
   const slides = await Promise.all(
     (shown.length > 0 ? shown : own.filter(({ word }) => found.get(word))).map((named, i) =>
@@ -60,7 +64,7 @@ export async function renderPresent(request: PageRequest): Promise<PageResult | 
         .join(" · ")}
       home={formatView(homeOf(view))}
       slides={drawn}
-      choices={createChoices(context, drawn, own, found)}
+      choices={createChoices(context, drawn, [...own, ...lent], found)}
       empty={asked.filter(({ word }) => !found.get(word)).map(({ ref }) => sayName(context, ref))}
     />
   );
@@ -135,25 +139,22 @@ function sayName(context: Context, ref: SlideRef): string {
   return locale.t("present_of_place", { place, slide });
 }
 
-/** Slides that are shown in their order, then what else the page has, then what other pages lend. */
+/** Slides that are shown in their order, then what else the page and other pages have. */
 function createChoices(
   context: Context,
   slides: readonly Slide[],
-  own: readonly Named[],
+  offered: readonly Named[],
   found: ReadonlyMap<string, FoundSlide | null>,
 ): Choice[] {
   const { view } = context;
-  const shown = new Set(slides.map(({ word }) => word));
-  const refs = new Map([...found.keys()].map((word) => [word, parseSlide(word, view)]));
-  const lent = lentSlides(view)
-    .filter(({ name }) => isPlain(name) || EXHIBITS[name] !== undefined)
-    .map((ref) => nameSlide(view, ref));
-  const others = [...own.filter(({ word }) => found.get(word)), ...lent];
-  return uniqueWords([
-    ...[...shown].flatMap((word) => {
-      const ref = refs.get(word);
-      return ref ? [{ ref, word }] : [];
-    }),
-    ...others,
-  ]).map(({ ref, word }) => ({ word, label: sayName(context, ref), chosen: shown.has(word) }));
+  const shown = slides.flatMap(({ word }) => {
+    const ref = parseSlide(word, view);
+    return ref ? [{ ref, word }] : [];
+  });
+  const there = offered.filter(({ word }) => found.get(word) !== null);
+  return uniqueWords([...shown, ...there]).map(({ ref, word }) => ({
+    word,
+    label: sayName(context, ref),
+    chosen: shown.some((slide) => slide.word === word),
+  }));
 }

@@ -1,6 +1,7 @@
 /** Reads and draws the page of one province; null where there is no such province. */
 import { ProvincePage } from "../../client/pages/province.tsx";
 import { hasMeasure } from "../../client/views/context.ts";
+import { readAgeExhibit } from "./exhibits/age.tsx";
 import { drawForPage, type ReadExhibit } from "./exhibits/exhibit.ts";
 import { readLedgerExhibit } from "./exhibits/ledger.tsx";
 import { readQueueExhibit } from "./exhibits/queue.tsx";
@@ -12,6 +13,7 @@ import type { PageRequest, PageResult } from "./request.ts";
 const EXHIBITS: readonly ReadExhibit[] = [
   readSeriesExhibit,
   readQueueExhibit,
+  readAgeExhibit,
   readLedgerExhibit,
   readFlowsExhibit,
   readCountiesExhibit,

@@ -44,7 +44,7 @@ export async function compileChart(spec: ChartSpec): Promise<object> {
 
 async function loadVega() {
   const [vega, vegaLite] = await Promise.all([import("vega"), import("vega-lite")]);
-  const width = createTextWidth();
+  const width = createTextWidth(["tnum"]);
   // Vega measures with a canvas it does not have here; the font itself is exact.
   const metrics = (vega as unknown as { textMetrics: unknown }).textMetrics as {
     width: (style: TextStyle, text: unknown) => number;

@@ -19,10 +19,26 @@ describe("parseConfig(environment)", () => {
     expect(parseConfig(environment)).toMatchObject({ port: 0, logLevel: "warn", programmeFolder: undefined });
   });
 
-  it.each([{ PORT: "http" }, { PORT: "70000" }, { LOG_LEVEL: "loud" }, { POOSHESH_CACHE_MB: "-1" }])(
-    "refuses %o by name",
-    (environment) => {
-      expect(() => parseConfig(environment)).toThrow(`invalid setting: ${Object.keys(environment)[0]}`);
-    },
-  );
+  it("takes an origin as browsers write it", () => {
+    for (const [POOSHESH_ORIGIN, origin] of [
+      ["https://stats.example", "https://stats.example"],
+      ["https://Stats.example:443/", "https://stats.example"],
+      ["http://10.0.0.5:8080", "http://10.0.0.5:8080"],
+      ["", undefined],
+    ])
+      expect(parseConfig({ POOSHESH_ORIGIN }).origin).toBe(origin);
+  });
+
+  it.each([
+    { PORT: "http" },
+    { PORT: "70000" },
+    { LOG_LEVEL: "loud" },
+    { POOSHESH_CACHE_MB: "-1" },
+    { POOSHESH_ORIGIN: "stats.example" },
+    { POOSHESH_ORIGIN: "ftp://stats.example" },
+    { POOSHESH_ORIGIN: "https://stats.example/path" },
+    { POOSHESH_ORIGIN: "https://user@stats.example" },
+  ])("refuses %o by name", (environment) => {
+    expect(() => parseConfig(environment)).toThrow(`invalid setting: ${Object.keys(environment)[0]}`);
+  });
 });

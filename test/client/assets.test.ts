@@ -39,10 +39,10 @@ describe("buildClient({ outFolder })", () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(12_000);
   });
 
-  it("writes one style sheet that takes nothing from elsewhere", async () => {
+  it("writes a style sheet for pages and a small one for embeds, which take nothing from elsewhere", async () => {
     const sheets = await readBuilt(".css");
-    expect(sheets).toHaveLength(1);
-    const addresses = [...String(sheets[0]).matchAll(/url\(["']?([^)"']+)/g)].map(([, address]) => address);
+    expect(sheets).toHaveLength(2);
+    const addresses = [...sheets.join("\n").matchAll(/url\(["']?([^)"']+)/g)].map(([, address]) => address);
     expect(
       addresses.filter((address) => !/^(?:#hatch|\/assets\/vazirmatn-[\w-]+\.woff2)$/.test(address ?? "")),
     ).toEqual([]);

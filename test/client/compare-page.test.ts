@@ -171,6 +171,37 @@ describe("a chart of the compare page", () => {
     },
   );
 
+  it("sets a province among its peers and states the rule with its numbers", async () => {
+    const english = plain(await renderText("/en/compare?show=peers&place=IR-18&month=1399-01", nation));
+    expect(english).toContain(
+      "Bushehr ranks 1 of 6 among provinces of like size and 1 of 6 among those of like start in request coverage",
+    );
+    expect(english).toContain(
+      "the 5 provinces whose figure of eligible persons at the end of Farvardin 1399 is nearest, as a ratio, to that of Bushehr (775,129)",
+    );
+    expect(english).toContain("at the end of Esfand 1397 was nearest to that of Bushehr (84.24%)");
+    const persian = plain(await renderText("/fa/compare?show=peers&place=IR-18&month=1399-01", nation));
+    expect(persian).toContain("به نسبت، از همه به بوشهر (۷۷۵٬۱۲۹) نزدیک‌تر است");
+  });
+
+  it("asks for a province where peers have none, with a link to each", async () => {
+    for (const place of ["", "&place=IR"]) {
+      const html = await renderText(`/en/compare?show=peers${place}&month=1399-01`, nation);
+      expect(plain(html)).toContain("Choose a province to see it among its peers");
+      const links = html.match(/<a href="\/en\/compare\?[^"]*place=IR-\d\d[^"]*show=peers"/g);
+      expect(new Set(links).size).toBe(31);
+    }
+  });
+
+  it("measures a province against those of like size where none other is asked for", async () => {
+    const html = await renderText("/en/compare?show=side&place=IR-18&month=1399-01", nation);
+    const heads = [...html.matchAll(/<th[^>]*scope="col"[^>]*><span data-place="([^"]+)"/g)].map(
+      ([, at]) => at,
+    );
+    expect(heads.length).toBe(5);
+    expect(heads[0]).toBe("IR-18");
+  });
+
   it("picks out the provinces that a reader asked for, in their order", async () => {
     const html = await renderText("/en/compare?show=side&with=IR-18,IR-23,IR-12&month=1399-01", nation);
     const heads = [...html.matchAll(/<th[^>]*scope="col"[^>]*><span data-place="([^"]+)"/g)].map(

@@ -94,7 +94,7 @@ const EVERY = ["fa", "en"].flatMap((language) => CHARTS.map((chart) => [language
 
 describe("pages and embeds of every chart", () => {
   it.each(EVERY)("%s %s is valid, or says why there is none", async (language, chart) => {
-    for (const query of [VIEW, "month=1398-09&place=IR-12", "measure=backlog_uncollected_outside"]) {
+    for (const query of [`${VIEW}&with=IR-12,IR-18`, "month=1398-09&place=IR-12"]) {
       const page = await open(`/${language}/chart/${chart}?${query}`);
       const embed = await open(`/embed/${language}/${chart}?${query}`);
       expect([query, embed.status]).toEqual([query, page.status]);

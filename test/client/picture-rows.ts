@@ -5,6 +5,7 @@ import type { CanvasOptions } from "../../client/charts/chart.ts";
 import type { LedgerPartShown } from "../../client/charts/ledger.tsx";
 import type { PlaceLine } from "../../client/charts/line.ts";
 import type { TintedPlace } from "../../client/charts/map.tsx";
+import type { WalkStep } from "../../client/charts/queue-walk.tsx";
 import type { RankLine } from "../../client/charts/ranks.tsx";
 import type { ScatterPoint } from "../../client/charts/scatter.tsx";
 import type { SeriesPoint } from "../../client/charts/series.ts";
@@ -141,56 +142,61 @@ export function scatterRows(language: Language): ScatterPoint[] {
   });
 }
 
-/** Ranks at the ends of five years and in the last month; one province comes late. */
-export function rankHistory(language: Language): { rows: RankLine[]; periods: string[] } {
-  const periods = ["1394", "1395", "1396", "1397", "1398", "1399"];
+/** Ranks (1-2-2-4) at `count` periods: most move little, two end alike, one is late and two have none at the end. */
+export function rankHistory(
+  language: Language,
+  words: readonly string[],
+): { rows: RankLine[]; periods: readonly string[] } {
+  const last = words.length - 1;
+  const scoreOf = (place: string, i: number): number | null => {
+    const share = place === "IR-11" ? 80 : endShare(place);
+    if (share === null || (place === "IR-11" && i < 2) || (place === "IR-11" && i === last)) return null;
+    if (place === "IR-12" && i === last) return null;
+    const drift = 14 * (chance(place, 4) - 0.5) * (1 - i / last);
+    const wobble = i === last ? 0 : 2 * (chance(place, 20 + i) - 0.5);
+    return Math.round((share + drift + wobble) * 10) / 10;
+  };
   const places = named(language);
-  const ranked = periods.map((_, i) =>
-    [...places]
-      .filter(({ place }) => place !== "IR-11" || i > 1)
-      .sort((a, b) => chance(b.place, 1 + i / 9) - chance(a.place, 1 + i / 9))
-      .map(({ place }) => place),
-  );
   const rows = places.map((row) => ({
     ...row,
-    ranks: ranked.map((order) => (order.includes(row.place) ? order.indexOf(row.place) + 1 : null)),
+    ranks: words.map((_, i) => {
+      const own = scoreOf(row.place, i);
+      if (own === null) return null;
+      return 1 + places.filter(({ place }) => (scoreOf(place, i) ?? -1) > own).length;
+    }),
   }));
-  return {
-    rows,
-    periods: periods.map((year) =>
-      language === "fa" ? year.replace(/\d/g, (digit) => "۰۱۲۳۴۵۶۷۸۹"[Number(digit)] ?? "") : year,
-    ),
-  };
+  return { rows, periods: words };
 }
 
 /** A queue of 115,813 that grew by what came in less what went out. */
-export function queueParts(language: Language, locale: Locale): NamedBar[] {
+export function queueParts(language: Language, locale: Locale): WalkStep[] {
   const words = {
     fa: ["صف در اسفند ۱۳۹۸", "درخواست‌ها", "کارت‌های صادرشده", "صف در فروردین ۱۳۹۹"],
     en: ["Queue, Esfand 1398", "Requests", "Cards issued", "Queue, Farvardin 1399"],
   };
   const [start = "", more = "", less = "", end = ""] = words[language];
   return [
-    { key: "start", name: start, value: 115_813, label: formatNumber(115_813, locale), tone: "quiet" },
-    { key: "in", name: more, value: 2889, label: formatSigned(2889, locale), tone: "accent" },
-    { key: "out", name: less, value: 2473, label: formatSigned(-2473, locale), tone: "good" },
-    { key: "end", name: end, value: 116_229, label: formatNumber(116_229, locale), tone: "quiet" },
+    { key: "start", name: start, value: 115_813, label: formatNumber(115_813, locale), kind: "level" },
+    { key: "in", name: more, value: 2889, label: formatSigned(2889, locale), kind: "more" },
+    { key: "out", name: less, value: 2473, label: formatSigned(-2473, locale), kind: "less" },
+    { key: "end", name: end, value: 116_229, label: formatNumber(116_229, locale), kind: "level" },
   ];
 }
 
 /** Uncollected cards by age, one band of them not known. */
 export function agesOf(language: Language, locale: Locale): NamedBar[] {
   const words = {
-    fa: ["تا یک ماه", "یک تا سه ماه", "سه تا شش ماه", "شش ماه تا یک سال", "بیش از یک سال"],
+    fa: ["تا یک ماه", "یک تا سه ماه", "سه تا شش ماه", "شش ماه تا یک سال", "بیش از یک سال", "نامعلوم"],
     en: [
       "up to a month",
       "one to three months",
       "three to six months",
       "six months to a year",
       "over a year",
+      "not known",
     ],
   };
-  const values = [820, 301, 140, 104, null];
+  const values = [820, 301, 140, 104, null, 57];
   return words[language].map((name, i) => {
     const value = values[i] ?? null;
     return {
@@ -198,7 +204,7 @@ export function agesOf(language: Language, locale: Locale): NamedBar[] {
       name,
       value,
       label: value === null ? locale.t("not_reported") : formatNumber(value, locale),
-      tone: "accent",
+      tone: i === 5 ? "unsure" : "accent",
     };
   });
 }

@@ -12,6 +12,7 @@ import { ProvinceMap } from "../../client/charts/map.tsx";
 import { Multiples } from "../../client/charts/multiples.tsx";
 import { createOutlines } from "../../client/charts/outline.ts";
 import { PeerDots } from "../../client/charts/peers.tsx";
+import { QueueWalk } from "../../client/charts/queue-walk.tsx";
 import { createRankingChart } from "../../client/charts/ranking.ts";
 import { Ranks } from "../../client/charts/ranks.tsx";
 import { Scatter } from "../../client/charts/scatter.tsx";
@@ -19,7 +20,11 @@ import { createSeriesChart } from "../../client/charts/series.ts";
 import { SideBySide } from "../../client/charts/side.tsx";
 import { Spark } from "../../client/charts/spark.tsx";
 import { PlaceTiles } from "../../client/charts/tiles.tsx";
-import { layTiles } from "../../client/views/tile-layout.ts";
+import { formatDigits } from "../../client/i18n/numbers.ts";
+import type { Context } from "../../client/views/context.ts";
+import { sayRanges } from "../../client/views/geography.tsx";
+import { layRows, layTiles } from "../../client/views/tile-layout.ts";
+import { formatPeriod, nextPeriod, parsePeriod } from "../../datasets/period.ts";
 import { LANGUAGES, type Language } from "../../datasets/vocabulary.ts";
 import { createChartRenderer } from "../../server/site/render-chart.ts";
 import {
@@ -57,8 +62,12 @@ describe.each(LANGUAGES)("pictures in %s", (language: Language) => {
   const both = Object.entries(widths);
   const wide = widths[""];
   const coverage = measure("request_coverage");
+  const breaks = computeBreaks(shares(), coverage, 88.12);
   const country = language === "fa" ? "ایران" : "Iran";
   const name = (id: string) => measure(id).name[language];
+  const years = ["1394", "1395", "1396", "1397", "1398", "1399"].map((year) =>
+    formatDigits(year, wide.locale),
+  );
 
   it("spark", () =>
     expectPicture(<Spark {...wide} width={72} points={sharePoints("IR-18")} />, `spark.${language}`));
@@ -109,14 +118,25 @@ describe.each(LANGUAGES)("pictures in %s", (language: Language) => {
 
   it.each(both)("ranks%s", (suffix, options) =>
     expectPicture(
-      <Ranks {...options} {...rankHistory(language)} picked={["IR-18", "IR-29", "IR-11"]} />,
+      <Ranks {...options} {...rankHistory(language, years)} picked={["IR-18", "IR-29", "IR-12"]} />,
       `ranks${suffix}.${language}`,
     ),
   );
 
+  it("ranks over two years of months", () => {
+    const months = Array.from(
+      { length: 25 },
+      (_, i) => formatPeriod(nextPeriod(parsePeriod("solar-hijri-month", "1397-01"), i))[language],
+    );
+    return expectPicture(
+      <Ranks {...wide} {...rankHistory(language, months)} picked={["IR-18", "IR-29"]} />,
+      `ranks-months.${language}`,
+    );
+  });
+
   it.each(both)("queue%s", (suffix, options) =>
     expectPicture(
-      <Bars {...options} rows={queueParts(language, options.locale)} />,
+      <QueueWalk {...options} rows={queueParts(language, options.locale)} />,
       `queue${suffix}.${language}`,
     ),
   );
@@ -150,29 +170,33 @@ describe.each(LANGUAGES)("pictures in %s", (language: Language) => {
     );
   });
 
-  it("map", () => {
+  it.each([
+    ["map", 640],
+    ["map-wide", 900],
+    ["map-narrow", 330],
+  ] as const)("%s", (picture, width) => {
     const outlines = createOutlines(TOPOLOGY);
     if (!outlines) throw new Error("missing outlines");
     const rows = tinted(language, wide.locale);
-    const breaks = computeBreaks(shares(), coverage, 88.12);
     return expectPicture(
       <ProvinceMap
         {...wide}
-        width={640}
+        width={width}
         rows={rows}
         breaks={breaks}
-        legend={["< 79", "79 – 85", "85 – 91", "91 – 97", "> 97"]}
+        legend={breaks ? sayRanges({ locale: wide.locale } as Context, coverage, breaks) : []}
         missing={wide.locale.t("not_reported")}
         own="IR-18"
         outlines={outlines}
       />,
-      `map.${language}`,
+      `${picture}.${language}`,
     );
   });
 
   it.each([
     ["tiles", "IR", 640],
-    ["tiles-counties", "IR-18", 640],
+    ["tiles-counties", "IR-18", 420],
+    ["tiles-counties-many", "IR-02", 420],
     ["tiles-narrow", "IR", 330],
   ] as const)("%s", (picture, parent, width) => {
     const rows = tinted(language, wide.locale, parent);
@@ -181,9 +205,17 @@ describe.each(LANGUAGES)("pictures in %s", (language: Language) => {
         {...wide}
         width={width}
         rows={rows}
-        tiles={layTiles(rows.map(({ place }) => place))}
-        breaks={computeBreaks(shares(), coverage, 88.12)}
-        legend={["< 79", "79 – 85", "85 – 91", "91 – 97", "> 97"]}
+        tiles={
+          parent === "IR"
+            ? layTiles(rows.map(({ place }) => place))
+            : layRows(
+                rows.map(({ place }) => place),
+                4,
+                wide.locale.direction,
+              )
+        }
+        breaks={breaks}
+        legend={breaks ? sayRanges({ locale: wide.locale } as Context, coverage, breaks) : []}
         missing={parent === "IR" ? wide.locale.t("not_reported") : null}
         own={parent === "IR" ? "IR-18" : null}
       />,

@@ -130,4 +130,28 @@ export const enCompare: Readonly<Record<keyof typeof faCompare, string>> = {
   compare_peers_another: "Another province",
   compare_peers_about:
     "A province is set beside those of like size and those that began from a like level. The rule by which they are chosen stands beside the chart, with its numbers.",
+
+  compare_peers_size: "Of like size",
+  compare_peers_start: "Of like start",
+  compare_peers_kind: "Kind of peer",
+  compare_peers_chosen_by: "Chosen by",
+  compare_peers_by: "{measure}, {month}: {value}",
+  compare_peers_both:
+    "{place} ranks {rank} of {of} among provinces of like size and {start_rank} of {start_of} among those of like start in {measure}",
+  compare_peers_by_size: "{place} ranks {rank} of {of} among provinces of like size in {measure}",
+  compare_peers_by_start: "{place} ranks {rank} of {of} among provinces of like start in {measure}",
+  compare_peers_subtitle: "Every dot is a province; the scale does not begin at zero.",
+  compare_peers_size_rule:
+    "Of like size: the {count} provinces whose figure of {measure} at the {month} is nearest, as a ratio, to that of {place} ({value}). {reported} of {expected} provinces have that figure.",
+  compare_peers_start_rule:
+    "Of like start: the {count} provinces whose figure of {measure} at the {month} was nearest to that of {place} ({value}). It is the first time in the last {years} years that the province and enough others have that figure: {reported} of {expected} do.",
+  compare_peers_size_no_size: "Of like size: this programme has no figure that tells how big a province is.",
+  compare_peers_size_place_unknown: "Of like size: the size of {place} was not reported this month.",
+  compare_peers_size_others_unknown: "Of like size: the size of no other province was reported this month.",
+  compare_peers_start_place_unknown:
+    "Of like start: no figure of {place} was reported in the last {years} years.",
+  compare_peers_start_others_unknown:
+    "Of like start: in the last {years} years no other province reported at the same time as {place}.",
+  compare_peers_group: "{name}: {list}.",
+  compare_peers_alt: "Dot plot of {measure}, {month}. {place}: {value}. {lists}",
 };

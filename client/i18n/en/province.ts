@@ -45,7 +45,6 @@ export const enProvince: Readonly<Record<keyof typeof faProvince, string>> = {
     "First requests and re-issues, from {before} to {month}. Queue at the start + requests − cards issued = queue at the end. {basis}",
   queue_inside: "An uncollected card counts as queue until it is handed over.",
   queue_outside: "An uncollected card does not count as queue.",
-  queue_title_unknown: "The way of the queue of {place} was not reported for this month",
   queue_start: "Queue, {month}",
   queue_in: "Requests",
   queue_out: "Cards issued",

@@ -127,4 +127,27 @@ export const faCompare = {
   compare_peers_another: "استانی دیگر",
   compare_peers_about:
     "هر استان کنار استان‌های هم‌اندازه‌اش و استان‌هایی می‌آید که از سطحی همانند آغاز کرده‌اند. قاعدهٔ گزینش همتایان با عدد کنار نمودار نوشته می‌شود.",
+
+  compare_peers_size: "هم‌اندازه",
+  compare_peers_start: "با آغازی همانند",
+  compare_peers_kind: "گونهٔ همتایی",
+  compare_peers_chosen_by: "بر پایهٔ",
+  compare_peers_by: "{measure}، {month}: {value}",
+  compare_peers_both:
+    "{place} در {measure} میان {of} استان هم‌اندازه رتبهٔ {rank} و میان {start_of} استان با آغازی همانند رتبهٔ {start_rank} را دارد",
+  compare_peers_by_size: "{place} در {measure} میان {of} استان هم‌اندازه رتبهٔ {rank} را دارد",
+  compare_peers_by_start: "{place} در {measure} میان {of} استان با آغازی همانند رتبهٔ {rank} را دارد",
+  compare_peers_subtitle: "هر نقطه یک استان است؛ مقیاس از صفر آغاز نمی‌شود.",
+  compare_peers_size_rule:
+    "هم‌اندازه: {count} استانی که {measure} آن‌ها در {month}، به نسبت، از همه به {place} ({value}) نزدیک‌تر است. {reported} استان از {expected} استان این رقم را دارند.",
+  compare_peers_start_rule:
+    "با آغازی همانند: {count} استانی که {measure} آن‌ها در {month} از همه به {place} ({value}) نزدیک‌تر بود. این نخستین زمان از {years} سال گذشته است که این استان و به اندازهٔ کافی از دیگران این رقم را دارند: {reported} استان از {expected}.",
+  compare_peers_size_no_size: "هم‌اندازه: این برنامه رقمی ندارد که اندازهٔ استان‌ها را بگوید.",
+  compare_peers_size_place_unknown: "هم‌اندازه: اندازهٔ {place} در این ماه گزارش نشده است.",
+  compare_peers_size_others_unknown: "هم‌اندازه: اندازهٔ هیچ استان دیگری در این ماه گزارش نشده است.",
+  compare_peers_start_place_unknown: "با آغازی همانند: در {years} سال گذشته رقمی از {place} گزارش نشده است.",
+  compare_peers_start_others_unknown:
+    "با آغازی همانند: در {years} سال گذشته هیچ استان دیگری هم‌زمان با {place} رقمی نداده است.",
+  compare_peers_group: "{name}: {list}.",
+  compare_peers_alt: "نمودار نقطه‌ای {measure}، {month}. {place}: {value}. {lists}",
 } as const;

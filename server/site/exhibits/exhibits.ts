@@ -1,9 +1,11 @@
 /** Every chart that has an address, by its id. */
 import type { ChartId } from "../../../client/state/view.ts";
+import { readAgeExhibit } from "./age.tsx";
 import type { ReadExhibit } from "./exhibit.ts";
 import { readGeographyExhibit } from "./geography.tsx";
 import { readLedgerExhibit } from "./ledger.tsx";
 import { readMultiplesExhibit } from "./multiples.tsx";
+import { readPeersExhibit } from "./peers.tsx";
 import { readQueueExhibit } from "./queue.tsx";
 import { readCountiesExhibit, readRankingExhibit } from "./ranking.tsx";
 import { readRanksExhibit } from "./ranks.tsx";
@@ -19,8 +21,10 @@ export const EXHIBITS: Readonly<Partial<Record<ChartId, ReadExhibit>>> = {
   ledger: readLedgerExhibit,
   counties: readCountiesExhibit,
   queue: readQueueExhibit,
+  age: readAgeExhibit,
   multiples: readMultiplesExhibit,
   ranks: readRanksExhibit,
   scatter: readScatterExhibit,
   side: readSideExhibit,
+  peers: readPeersExhibit,
 };

@@ -8,6 +8,7 @@ import { measureOf, placeName } from "../../../client/views/context.ts";
 import type { Exhibit } from "../../../client/views/exhibit.ts";
 import { figureText } from "../../../client/views/figure.tsx";
 import { sayReported } from "../../../client/views/findings.ts";
+import { chosenProvince } from "../../../client/views/place-choice.tsx";
 import { PlaceMonths } from "../../../client/views/place-months.tsx";
 import { periodsPerYear } from "../../../datasets/period.ts";
 import { readPlaceLines } from "../place-lines.ts";
@@ -15,17 +16,24 @@ import type { PageRequest } from "../request.ts";
 import { chartView, renderDrawing } from "./exhibit.ts";
 import { saySubject } from "./ranking.tsx";
 
-/** The provinces that a view sets side by side: those asked for, else its own with some to measure it by. */
+/** Beside a province, few enough to tell apart at a glance. */
+const PEERS = 3;
+
+/** The provinces that a view sets side by side: those asked for, else its own with those of like size, else first, middle and last. */
 export async function readSidePlaces(request: PageRequest): Promise<readonly string[]> {
   const { context, reads } = request;
   const { view } = context;
   if (view.with && view.with.length > 1) return view.with;
+  const own = view.with?.[0] ?? chosenProvince(context);
+  if (own !== undefined) {
+    const peers = await reads.peers({ place: own, measure: view.measure, month: view.month });
+    const alike = peers.size.length > 0 ? peers.size : peers.start;
+    if (alike.length > 0) return [own, ...alike.slice(0, PEERS).map(({ place }) => place)];
+  }
   const ranking = await reads.ranking({ measure: view.measure, month: view.month });
   const places = ranking.rows.filter(({ rank }) => rank !== null).map(({ place }) => place);
-  const usual = [places[0], places[Math.floor(places.length / 2)], places.at(-1)];
-  const asked = [...(view.with ?? []), ...(view.place ? [view.place] : []), ...usual];
-  const provinces = new Set(ranking.rows.map(({ place }) => place));
-  return [...new Set(asked)].filter((place) => place !== undefined && provinces.has(place)) as string[];
+  const usual = [own, places[0], places[Math.floor(places.length / 2)], places.at(-1)];
+  return [...new Set(usual.filter((place) => place !== undefined))];
 }
 
 /** Lines of the chosen provinces with the country's; null where none has two months. */

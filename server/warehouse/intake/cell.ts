@@ -1,11 +1,12 @@
 /** Readers of one cell, by what its column holds: a number for the sheet, or FAULT after a finding. */
+
+import { asciiDigits, withoutMarks } from "../../../datasets/names.ts";
 import type { Column } from "../../../datasets/tables.ts";
 import type { RuleId } from "../rules.ts";
 import type { CsvRecords } from "./csv.ts";
 import { parseCount, parseDecimal } from "./number.ts";
 import { NUMBER_REASONS } from "./reasons.ts";
 import type { FindingDetails } from "./rule.ts";
-import { asciiDigits, withoutMarks } from "./spelling.ts";
 
 /** A cell that was reported; no cell has this value. */
 export const FAULT = Number.NEGATIVE_INFINITY;

@@ -1,9 +1,10 @@
 /** The head of a source file: where each column of the table stands in it. */
+
+import { withoutMarks } from "../../../datasets/names.ts";
 import type { Column } from "../../../datasets/tables.ts";
 import type { CsvRecords } from "./csv.ts";
 import type { FindingList } from "./findings.ts";
 import { SCHEMA_REASONS, type SchemaReason } from "./reasons.ts";
-import { withoutMarks } from "./spelling.ts";
 
 export interface Head {
   /** Cells of the head, and so of every row. */

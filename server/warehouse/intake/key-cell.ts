@@ -1,11 +1,13 @@
 /** Readers of the two cells that say where and when: what they find unknown refuses the whole file. */
+
+import { asciiDigits, withoutMarks } from "../../../datasets/names.ts";
 import { firstDay, parsePeriod, periodOfDate } from "../../../datasets/period.ts";
 import type { Column } from "../../../datasets/tables.ts";
 import type { Level } from "../../../datasets/vocabulary.ts";
 import { type CellReader, createWordReader, type Report } from "./cell.ts";
 import type { Gazetteer } from "./gazetteer.ts";
 import type { IntakeRequest } from "./receipt.ts";
-import { asciiDigits, codeSpelling, withoutMarks } from "./spelling.ts";
+import { codeSpelling } from "./spelling.ts";
 
 /** Tables that tell what happened, so nothing in them may lie ahead of the clock; targets and events may. */
 const PAST_ONLY: readonly string[] = ["returns", "eligible"];

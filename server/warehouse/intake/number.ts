@@ -3,9 +3,10 @@
  *
  * What could be read in two ways (۱٬۲۳, 1e5, ۱۴۰۳/۰۱, 727.592 as a count) is not read at all.
  */
+
+import { asciiDigits, withoutMarks } from "../../../datasets/names.ts";
 import type { Language } from "../../../datasets/vocabulary.ts";
 import type { NumberReason } from "./reasons.ts";
-import { asciiDigits, withoutMarks } from "./spelling.ts";
 
 export interface Decimal {
   readonly value: number;

@@ -1,7 +1,5 @@
-/** One spelling for the many ways the same digits, codes and names are typed. */
-import { asciiDigits, foldName, withoutMarks } from "../../../datasets/names.ts";
-
-export { asciiDigits, withoutMarks };
+/** One spelling for the many ways the same code is typed; names have theirs in datasets/names.ts. */
+import { asciiDigits, withoutMarks } from "../../../datasets/names.ts";
 
 /** A code or key as it should be typed: ASCII digits and hyphens, upper case, no spaces. */
 export function codeSpelling(text: string): string {
@@ -10,6 +8,3 @@ export function codeSpelling(text: string): string {
     .replace(/\s/g, "")
     .toUpperCase();
 }
-
-/** Key under which the spellings of one place name meet, the one that search has too. */
-export const nameSpelling = foldName;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { foldName } from "../../../datasets/names.ts";
 import { createGazetteer } from "../../../server/warehouse/intake/gazetteer.ts";
-import { codeSpelling, nameSpelling } from "../../../server/warehouse/intake/spelling.ts";
+import { codeSpelling } from "../../../server/warehouse/intake/spelling.ts";
 import { PLACES } from "./programme.ts";
 
 describe("codeSpelling(text)", () => {
@@ -10,7 +11,7 @@ describe("codeSpelling(text)", () => {
   );
 });
 
-describe("nameSpelling(text)", () => {
+describe("foldName(text)", () => {
   test.each([
     ["استان بوشهر", "بوشهر"],
     ["شهرستان\u200cتنگستان", "تنگستان"],
@@ -20,13 +21,13 @@ describe("nameSpelling(text)", () => {
     ["چهارمحالِ و بختياري", "چهارمحال و بختیاری"],
     ["سقّز", "سقز"],
     ["قلعۀ گنج", "قلعه گنج"],
-  ])("%s meets %s", (one, other) => expect(nameSpelling(one)).toBe(nameSpelling(other)));
+  ])("%s meets %s", (one, other) => expect(foldName(one)).toBe(foldName(other)));
 
   test.each([
     ["یزد", "یزدان"],
     ["خراسان شمالی", "خراسان جنوبی"],
     ["استانبول", "بول"],
-  ])("%s and %s stay apart", (one, other) => expect(nameSpelling(one)).not.toBe(nameSpelling(other)));
+  ])("%s and %s stay apart", (one, other) => expect(foldName(one)).not.toBe(foldName(other)));
 });
 
 describe("createGazetteer(places)", () => {

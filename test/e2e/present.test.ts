@@ -1,0 +1,430 @@
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { LANGUAGES } from "../../datasets/vocabulary.ts";
+import { serveProgramme } from "../built-programme.ts";
+import {
+  findBarriers,
+  findSmall,
+  measureOverflow,
+  NARROW,
+  openPage,
+  searchBox,
+  suggestionsOf,
+} from "./open-page.ts";
+import { type RunningSite, startSite } from "./site.ts";
+
+const ROOM = { width: 1920, height: 1080 };
+const DECK = "present/province/IR-18?month=1399-01";
+
+let site: RunningSite;
+
+beforeAll(async () => {
+  site = await startSite();
+});
+afterAll(() => site?.close());
+
+async function openDeck(path: string, options: Parameters<typeof openPage>[2] = {}): Promise<Page> {
+  const page = await openPage(site, path, { viewport: ROOM, reducedMotion: "reduce", ...options });
+  await page.locator("body[data-role=room]").waitFor();
+  return page;
+}
+
+/** Number of the slide that fills the screen. */
+async function slideAt(page: Page): Promise<number> {
+  const shown = page.locator(".slide:visible");
+  expect(await shown.count()).toBe(1);
+  return Number((await shown.getAttribute("id"))?.replace("slide-", ""));
+}
+
+describe("by keyboard and remote", () => {
+  it.each([
+    ["fa", "ArrowLeft", "ArrowRight"],
+    ["en", "ArrowRight", "ArrowLeft"],
+  ])(
+    "%s: %s goes on, %s back, and the page keys of remotes mean the same in both",
+    async (language, on, back) => {
+      const page = await openDeck(`/${language}/${DECK}`);
+      const count = await page.locator(".slide").count();
+      expect(await slideAt(page)).toBe(1);
+      const steps: readonly [key: string, at: number][] = [
+        [on, 2],
+        [on, 3],
+        [back, 2],
+        ["PageDown", 3],
+        ["PageUp", 2],
+        ["Space", 3],
+        ["Shift+Space", 2],
+        ["End", count],
+        [on, count],
+        ["Home", 1],
+        [back, 1],
+      ];
+      for (const [key, at] of steps) {
+        await page.keyboard.press(key);
+        expect([key, await slideAt(page)]).toEqual([key, at]);
+      }
+      await page.keyboard.press("5");
+      expect(await page.locator(".deck-bar .at").textContent()).toContain(language === "fa" ? "۵" : "5");
+      await page.keyboard.press("Enter");
+      expect(await slideAt(page)).toBe(5);
+      expect(page.url()).toMatch(/#5$/);
+      await page.context().close();
+    },
+  );
+
+  it("takes Persian digits, opens at the slide of an address, and goes back and forward in the browser", async () => {
+    const page = await openDeck(`/fa/${DECK}#4`);
+    expect(await slideAt(page)).toBe(4);
+    for (const key of ["۶", "Enter"])
+      await page.evaluate((pressed) => {
+        document.body.dispatchEvent(
+          new KeyboardEvent("keydown", { key: pressed, bubbles: true, cancelable: true }),
+        );
+      }, key);
+    expect(await slideAt(page)).toBe(6);
+    await page.goBack();
+    expect(await slideAt(page)).toBe(4);
+    await page.goForward();
+    expect(await slideAt(page)).toBe(6);
+    expect(await page.locator("[role=status]").textContent()).toMatch(/^اسلاید ۶ از /);
+    await page.context().close();
+  });
+
+  it("shows notes, help, choice and nothing at all, and leaves to the page it came from", async () => {
+    const page = await openDeck(`/en/${DECK}`);
+    await page.goto(`${site.origin}/en/province/IR-18?month=1398-12`);
+    await page.locator(".page-actions a").click();
+    await page.locator("body[data-role=room]").waitFor();
+    await page.keyboard.press("ArrowRight");
+    const notes = page.locator(".slide:visible .notes");
+    expect(await notes.isVisible()).toBe(false);
+    await page.keyboard.press("n");
+    expect(await notes.textContent()).toMatch(/requests of [\d,]+ eligible persons/);
+    expect(await notes.isVisible()).toBe(true);
+    await page.keyboard.press("?");
+    expect(await page.locator(".help kbd").first().isVisible()).toBe(true);
+    await page.keyboard.press("c");
+    expect(await page.locator(".help kbd").first().isVisible()).toBe(false);
+    expect(await page.locator(".choose input").first().isVisible()).toBe(true);
+    await page.keyboard.press("Escape");
+    expect(await page.locator(".choose input").first().isVisible()).toBe(false);
+    await page.keyboard.press("b");
+    expect(await page.locator(".slide:visible").count()).toBe(0);
+    await page.keyboard.press("PageUp");
+    await page.keyboard.press(".");
+    expect(await slideAt(page)).toBe(1);
+    await page.keyboard.press("Escape");
+    await page.waitForURL(/\/en\/province\/IR-18\?.*month=1398-12$/);
+    await page.context().close();
+  });
+
+  it("goes to the presented page where it was opened by its address", async () => {
+    const page = await openDeck("/fa/present/nation?measure=card_coverage&month=1398-12");
+    await page.keyboard.press("Escape");
+    await page.waitForURL(/\/fa\/\?measure=card_coverage&month=1398-12$/);
+    await page.context().close();
+  });
+
+  it("leaves keys to the controls that have a use for them, all of which Tab reaches", async () => {
+    const page = await openDeck(`/en/${DECK}`);
+    const reached: string[] = [];
+    for (let i = 0; i < 12; i += 1) {
+      await page.keyboard.press("Tab");
+      reached.push(
+        (await page.evaluate(
+          () => document.activeElement?.textContent?.trim() || document.activeElement?.id,
+        )) ?? "",
+      );
+    }
+    for (const name of [
+      "Back to the page",
+      "←",
+      "→",
+      "notes-shown",
+      "Choose slides",
+      "Full screen",
+      "Print",
+      "Keys",
+    ])
+      expect(reached).toContain(name);
+    await page.locator("#notes-shown").focus();
+    await page.keyboard.press("Space");
+    expect(await page.locator("#notes-shown").isChecked()).toBe(true);
+    expect(await slideAt(page)).toBe(1);
+    await page.context().close();
+  });
+});
+
+describe("by finger and pointer", () => {
+  it.each([
+    ["fa", 0.02, 0.98],
+    ["en", 0.98, 0.02],
+  ])("%s: a click on the edge that reading runs to goes on", async (language, on, back) => {
+    const page = await openDeck(`/${language}/${DECK}`);
+    const click = (share: number) => page.mouse.click(ROOM.width * share, ROOM.height / 2);
+    await click(on);
+    expect(await slideAt(page)).toBe(2);
+    await click(0.5);
+    expect(await slideAt(page)).toBe(2);
+    await click(back);
+    expect(await slideAt(page)).toBe(1);
+    await page.context().close();
+  });
+
+  it.each([
+    ["fa", 60, 330],
+    ["en", 330, 60],
+  ])("%s: a swipe brings the next slide", async (language, from, to) => {
+    const page = await openDeck(`/${language}/${DECK}`, {
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+    });
+    const session = await page.context().newCDPSession(page);
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", x?: number) =>
+      session.send("Input.dispatchTouchEvent", { type, touchPoints: x === undefined ? [] : [{ x, y: 400 }] });
+    await touch("touchStart", from);
+    await touch("touchMove", (from + to) / 2);
+    await touch("touchMove", to);
+    await touch("touchEnd");
+    await expect.poll(() => slideAt(page)).toBe(2);
+    expect(await measureOverflow(page)).toBe(0);
+    await page.context().close();
+  });
+});
+
+describe("without the network", () => {
+  it.each(LANGUAGES)(
+    "%s: every slide, the notes, the help and the speaker's window are there",
+    async (language) => {
+      const page = await openDeck(`/${language}/${DECK}`);
+      const count = await page.locator(".slide").count();
+      const asked: string[] = [];
+      page.context().on("request", (request) => asked.push(request.url()));
+      await page.context().setOffline(true);
+      const popped = page.waitForEvent("popup");
+      await page.keyboard.press("s");
+      const speaker = await popped;
+      const current = speaker.locator('.slide[data-at="now"]');
+      await current.waitFor({ state: "attached" });
+      for (let number = 1; number <= count; number += 1) {
+        expect(await slideAt(page)).toBe(number);
+        const slide = page.locator(".slide:visible");
+        expect((await slide.locator("h1, h2").textContent())?.length).toBeGreaterThan(2);
+        expect((await slide.locator(".stage").boundingBox())?.height).toBeGreaterThan(100);
+        await expect.poll(() => current.getAttribute("id")).toBe(`slide-${number}`);
+        expect(await current.locator(".notes").isVisible()).toBe(true);
+        expect(await speaker.locator('.slide[data-at="next"]').count()).toBe(number < count ? 1 : 0);
+        await page.keyboard.press("PageDown");
+      }
+      expect(await speaker.locator(".clock time").allTextContents()).toEqual([
+        expect.stringMatching(/^[\d۰-۹]{2}:[\d۰-۹]{2}$/),
+        expect.stringMatching(/^[\d۰-۹]{2}:[\d۰-۹]{2}$/),
+      ]);
+      expect(await speaker.evaluate(() => getComputedStyle(document.body).fontFamily)).toContain("Vazirmatn");
+      await speaker.keyboard.press("Home");
+      await expect.poll(() => slideAt(page)).toBe(1);
+      await page.keyboard.press("n");
+      await page.keyboard.press("?");
+      expect(await page.locator(".help kbd").first().isVisible()).toBe(true);
+      expect(asked).toEqual([]);
+      await page.context().close();
+    },
+  );
+});
+
+describe("two windows of one presentation", () => {
+  it("stay in step, and those of another one do not", async () => {
+    const first = await openDeck(`/en/${DECK}`);
+    const open = async (path: string) => {
+      const page = await first.context().newPage();
+      await page.goto(`${site.origin}${path}`);
+      await page.locator("body[data-role=room]").waitFor();
+      return page;
+    };
+    const second = await open(`/en/${DECK}#2`);
+    const other = await open("/en/present/nation");
+    await first.keyboard.press("End");
+    const count = await first.locator(".slide").count();
+    await expect.poll(() => slideAt(second)).toBe(count);
+    expect(await slideAt(other)).toBe(1);
+    await first.context().close();
+  });
+});
+
+describe("choosing slides", () => {
+  it("puts the ticked ones into the address, with no script", async () => {
+    const page = await openPage(site, `/en/${DECK}&slides=series,rank`, { javaScriptEnabled: false });
+    await page.locator(".choose > summary").click();
+    expect(await page.locator(".choose input:checked").count()).toBe(2);
+    await page.locator('.choose input[value="nation.ranking"]').check();
+    await page.locator(".choose button").click();
+    await page.waitForURL(/slides=series&slides=rank&slides=nation\.ranking/);
+    expect(await page.locator(".slide").count()).toBe(3);
+    await page.locator(".choose > summary").click();
+    await page.locator("#choose-rank a").click();
+    await page.waitForURL(/slides=rank,series,nation\.ranking#choose-rank$/);
+    expect(await page.locator(".slide").first().getAttribute("class")).toContain("slide-rank");
+    await page.context().close();
+  });
+
+  it("opens again where a slide was moved", async () => {
+    const page = await openDeck(`/fa/${DECK}&slides=series,rank#choose-rank`);
+    expect(await page.locator("#choose-rank").isVisible()).toBe(true);
+    await page.context().close();
+  });
+});
+
+describe("a reader without a script", () => {
+  it.each(LANGUAGES)("%s: has all slides in order on one page, and their notes", async (language) => {
+    const page = await openPage(site, `/${language}/${DECK}`, { javaScriptEnabled: false });
+    const slides = page.locator(".slide");
+    const count = await slides.count();
+    expect(await page.locator(".slide:visible").count()).toBe(count);
+    const tops = await slides.evaluateAll((all) => all.map((slide) => slide.getBoundingClientRect().top));
+    expect(tops).toEqual([...tops].sort((a, b) => a - b));
+    expect(await page.locator(".deck-bar button:visible").count()).toBe(0);
+    await page.locator("#notes-shown").check();
+    expect(await page.locator(".notes:visible").count()).toBe(count);
+    await page.context().close();
+  });
+});
+
+describe("what can be seen", () => {
+  it.each([
+    ["fa", "light"],
+    ["en", "dark"],
+  ] as const)(
+    "%s in %s: no serious barrier on any slide, with notes, choice or help open",
+    async (language, colorScheme) => {
+      const page = await openDeck(`/${language}/${DECK}`, { colorScheme });
+      const count = await page.locator(".slide").count();
+      for (let number = 1; number <= count; number += 1) {
+        expect([number, await findBarriers(page)]).toEqual([number, []]);
+        await page.keyboard.press("PageDown");
+      }
+      for (const key of ["n", "c", "?"]) {
+        await page.keyboard.press(key);
+        expect([key, await findBarriers(page)]).toEqual([key, []]);
+      }
+      await page.context().close();
+    },
+  );
+
+  it.each([
+    ["fa", ROOM],
+    ["en", ROOM],
+    ["fa", { width: 1280, height: 720 }],
+    ["en", { width: 1024, height: 768 }],
+    ["fa", { width: 844, height: 390 }],
+  ] as const)("%s at %o: nothing of a slide lies outside it", async (language, viewport) => {
+    for (const subject of [DECK, "present/nation", "present/compare?with=IR-18,IR-22"]) {
+      const page = await openDeck(`/${language}/${subject}`, { viewport });
+      const count = await page.locator(".slide").count();
+      for (let number = 1; number <= count; number += 1) {
+        const cut = await page.locator(".slide:visible .sheet").evaluate((sheet) => {
+          const foot = sheet.querySelector(".slide-foot")?.getBoundingClientRect().top ?? 0;
+          const { left, right } = sheet.getBoundingClientRect();
+          return [...sheet.querySelectorAll("header *, .stage *")]
+            .filter((part) => !part.closest("svg") && part.checkVisibility() && !part.closest(".unseen"))
+            .map((part) => ({ box: part.getBoundingClientRect(), name: part.className || part.tagName }))
+            .filter(({ box }) => box.bottom > foot + 1 || box.left < left - 1 || box.right > right + 1)
+            .map(({ name }) => name);
+        });
+        expect([subject, number, cut]).toEqual([subject, number, []]);
+        await page.keyboard.press("PageDown");
+      }
+      await page.context().close();
+    }
+  });
+
+  it("is set in at least 28 pixels for the back of a room", async () => {
+    const page = await openDeck(`/fa/${DECK}`);
+    const sizes = await page
+      .locator(".slide :is(h1, h2, .subtitle, dt, .fraction, .step-distance, .about dd, td, th)")
+      .evaluateAll((parts) =>
+        parts
+          .filter((part) => !part.closest(".unseen, .big-table thead"))
+          .map((part) => Number.parseFloat(getComputedStyle(part).fontSize)),
+      );
+    expect(sizes.length).toBeGreaterThan(40);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(28);
+    await page.context().close();
+  });
+
+  it("has controls that go while nothing moves, and come back to the keyboard", async () => {
+    const page = await openDeck(`/en/${DECK}`);
+    const bar = page.locator(".deck-bar");
+    const opacity = () => bar.evaluate((element) => getComputedStyle(element).opacity);
+    await expect.poll(opacity, { timeout: 8000 }).toBe("0");
+    await page.keyboard.press("Tab");
+    expect(await opacity()).toBe("1");
+    expect(await findSmall(page, ".deck-bar button:visible")).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each(LANGUAGES)("%s fits a narrow screen", async (language) => {
+    const page = await openDeck(`/${language}/${DECK}`, { viewport: NARROW });
+    const count = await page.locator(".slide").count();
+    for (let number = 1; number <= count; number += 1) {
+      expect([number, await measureOverflow(page)]).toEqual([number, 0]);
+      const wide = await page
+        .locator(".slide:visible .sheet")
+        .evaluate((sheet) => sheet.scrollWidth - sheet.clientWidth);
+      expect([number, wide]).toEqual([number, 0]);
+      await page.keyboard.press("PageDown");
+    }
+    await page.context().close();
+  });
+});
+
+describe("from the first page to a presentation of Bushehr, Farvardin 1399", () => {
+  it("takes two clicks by searching", async () => {
+    const page = await openPage(site, "/fa/?month=1398-06");
+    await page.locator("input[type=search]").click();
+    await searchBox(page).waitFor();
+    await page.keyboard.type("بوشهر فروردین ۹۹");
+    await suggestionsOf(page).nth(1).click();
+    await page.waitForURL(/\/fa\/present\/province\/IR-18\?.*month=1399-01/);
+    await page.locator("body[data-role=room]").waitFor();
+    expect(await page.locator(".title-month").textContent()).toContain("فروردین ۱۳۹۹");
+    await page.context().close();
+  });
+
+  it("takes four by the menu of provinces and the month", async () => {
+    const page = await openPage(site, "/en/?month=1398-12");
+    await page.locator(".steps a[rel=next]").click();
+    await page.waitForURL(/month=1399-01/);
+    await page.locator(".menu > summary").click();
+    await page.locator(".menu a", { hasText: "Bushehr" }).click();
+    await page.waitForURL(/province\/IR-18/);
+    await page.locator(".page-actions a").click();
+    await page.waitForURL(/\/en\/present\/province\/IR-18\?.*month=1399-01/);
+    expect(await page.locator("h1").textContent()).toBe("Bushehr");
+    await page.context().close();
+  });
+});
+
+describe("a second programme", () => {
+  it("is presented, left to right by years, with the stages it has", async () => {
+    const other = await startSite(async () => {
+      const { snapshot, close } = await serveProgramme(
+        fileURLToPath(new URL("../second-programme", import.meta.url)),
+      );
+      return Object.assign(Object.create(snapshot), { close });
+    });
+    try {
+      const page = await openPage(other, "/en/present/province/ZZ-S?month=2024", { viewport: ROOM });
+      await page.locator("body[data-role=room]").waitFor();
+      const count = await page.locator(".slide").count();
+      expect(count).toBeGreaterThan(4);
+      for (let number = 1; number <= count; number += 1) {
+        expect(await slideAt(page)).toBe(number);
+        expect([number, await findBarriers(page)]).toEqual([number, []]);
+        await page.keyboard.press("ArrowRight");
+      }
+    } finally {
+      await other.close();
+    }
+  });
+});

@@ -1,0 +1,25 @@
+/** HTML as html-validate reads it: what in a page is not as the standard has it. */
+import { HtmlValidate } from "html-validate";
+
+const validator = new HtmlValidate({
+  extends: ["html-validate:recommended"],
+  rules: {
+    // The renderer writes a document without white space and closes no void element, both as HTML allows.
+    "doctype-style": "off",
+    "void-style": "off",
+    "no-inline-style": "error",
+    "long-title": "off",
+    // Persian with its marks and ranges of numbers needs none of these typographic entities.
+    "no-raw-characters": ["error", { relaxed: true }],
+    // Tick boxes and radio buttons of one question share its name, as HTML means them to.
+    "form-dup-name": ["error", { shared: ["checkbox", "radio", "submit", "button", "reset"] }],
+  },
+});
+
+/** Faults of a document, one line each; none if it is valid. */
+export async function findFaults(html: string): Promise<string[]> {
+  const { results } = await validator.validateString(html);
+  return results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line, column }) => `${ruleId} at ${line}:${column}: ${message}`),
+  );
+}
