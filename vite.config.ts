@@ -79,6 +79,10 @@ export default defineConfig({
       input: [
         "client/main.ts",
         "client/styles/main.css",
+        "client/styles/print.css",
+        "client/styles/page-compare.css",
+        "client/styles/page-present.css",
+        "client/styles/page-style.css",
         "client/embed/frame.ts",
         "client/embed/embed.ts",
         "client/styles/embed.css",

@@ -12,15 +12,26 @@ import { startSortLinks } from "./islands/sort-links.ts";
 import { startSortable } from "./islands/sortable.ts";
 import { startTraces } from "./islands/traces.ts";
 
-startSortable(document);
-startPickers(document);
-startTraces(document);
-startExplore(document);
-startSearch(document);
-startPrefetch(document);
-startSortLinks(document);
-startHighlight(document);
-startGeography(document);
-startPaper(document);
+const ISLANDS = [
+  startSortable,
+  startPickers,
+  startTraces,
+  startExplore,
+  startSearch,
+  startPrefetch,
+  startSortLinks,
+  startHighlight,
+  startGeography,
+  startPaper,
+  startShare,
+];
+
+// A presentation shows one slide from the first paint on.
 startPresent(document);
-startShare(document);
+
+// After the first paint: the page is whole, and nothing of it waits for this.
+requestAnimationFrame(() =>
+  setTimeout(() => {
+    for (const start of ISLANDS) start(document);
+  }),
+);

@@ -4,7 +4,7 @@ import { type CanvasOptions, NARROW } from "./chart.ts";
 import { createReading, type Reading } from "./reading.ts";
 import { createScale, px, type Scale } from "./scale.ts";
 import type { Theme } from "./theme.ts";
-import { measurerOf, wrapText } from "./wrap.ts";
+import { asTitle, measurerOf, wrapText } from "./wrap.ts";
 
 export interface NamedBar {
   readonly key: string;
@@ -45,7 +45,7 @@ export function Bars(options: BarsOptions) {
               <rect
                 x={px(bar.x)}
                 y={px(top)}
-                width={px(Math.max(bar.width, 1))}
+                width={px(Math.max(bar.width, 2))}
                 height={tall}
                 fill={fillOf(tone, theme, options)}
                 {...(tone === "unsure" ? { stroke: theme.quiet } : {})}
@@ -92,7 +92,7 @@ export function layBars(
   const { rows, width, theme } = options;
   const size = width < NARROW ? 12 : 14;
   const measure = measurerOf(options);
-  const room = Math.min(width * 0.36, Math.max(...rows.map(({ name }) => measure(name, size))) + 14);
+  const room = Math.min(width * 0.36, Math.max(...rows.map(({ name }) => measure(asTitle(name), size))) + 14);
   const labels = Math.max(...rows.map(({ label }) => measure(label, size, 700))) + 12;
   const reading = createReading(options);
   const middle = (row: number) => (row + 0.5) * STEP;
@@ -103,7 +103,7 @@ export function layBars(
     height: rows.length * STEP,
     place: (row) => ({ top: middle(row) - BAR / 2, tall: BAR }),
     name: (row) => {
-      const lines = wrapText(rows[row]?.name ?? "", room - 10, (text) => measure(text, size));
+      const lines = wrapText(asTitle(rows[row]?.name ?? ""), room - 10, (text) => measure(text, size));
       return lines.map((line, n) => (
         <Label
           key={line}

@@ -72,6 +72,8 @@ export function createFlowsChart(
         y: {
           field: "value",
           type: "quantitative",
+          // A stack would fill the periods that were not reported.
+          stack: null,
           scale: { domain: [low, top], nice: false },
           axis: {
             values: ticks,

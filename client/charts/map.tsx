@@ -85,7 +85,7 @@ function Name({ row, shape: { label, room }, scale, options }: NameProps) {
   const text = measurerOf(options);
   const usual = Math.min(SIZES.most, Math.max(SIZES.usual, SIZES.usual * scale));
   // The room was measured for letters of the usual size; on a small map they are high as well as wide.
-  const wide = room * scale * Math.min(1, scale * 1.4) - 2;
+  const wide = room * scale * Math.min(1, scale * 1.4) - 5;
   const size = [usual, Math.max(SIZES.least, usual - 2)].find(
     (size) => text(row.name, size, chosen ? 700 : 400) <= wide,
   );

@@ -72,13 +72,16 @@ function createPanel(
   const periods = extent?.periods ?? [0, 1];
   const high = Math.max(measure.unit === "percent" ? 100 : 1, extent?.values[1] ?? 0);
   const low = Math.min(0, extent?.values[0] ?? 0);
+  const ticks = createTicks([low, high], 2, measure.unit, locale);
+  const isOuter = (_: unknown, i: number) =>
+    ticks.values[i] === 0 || i === 0 || i === ticks.values.length - 1;
   return {
     width: room,
     size: narrow ? 11 : 12,
     x: createScale(periods, [3, room - 4]),
     y: createScale([low, high], [foot, HEAD]),
     foot,
-    ticks: createTicks([low, high], 2, measure.unit, locale),
+    ticks: { values: ticks.values.filter(isOuter), words: ticks.words.filter(isOuter) },
     years: firstAndLast(createYears(periods, perYear, 99, locale)),
   };
 }

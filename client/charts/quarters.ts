@@ -14,6 +14,8 @@ export interface Placed {
   readonly box: Box;
 }
 
+type Points = readonly (readonly [number, number])[];
+
 /** Half the height of a line of words. */
 const HALF = 8;
 /** From the edge of the plot to the word of a quarter. */
@@ -21,9 +23,10 @@ const INSET = 6;
 /** Half of a point. */
 const RADIUS = 6;
 
-/** Names of the lines: above the upright one, over the end of the level one. */
-export function wholeNames(options: ScatterOptions, { x, y, top, right, size }: Plot): Placed[] {
+/** Names of the lines: above the upright one, over or under an end of the level one where no point stands. */
+export function wholeNames(options: ScatterOptions, plot: Plot, points: Points): Placed[] {
   const { x: across, y: up, width, locale, country } = options;
+  const { x, y, top, left, right, size } = plot;
   const measure = measurerOf(options);
   const names: Placed[] = [];
   if (across.whole !== null) {
@@ -34,17 +37,21 @@ export function wholeNames(options: ScatterOptions, { x, y, top, right, size }: 
   }
   if (up.whole !== null) {
     const text = `${country} ${formatValue(up.whole, up.measure.unit, locale)}`;
-    names.push(place(text, right, y(up.whole) - HALF - 2, "end", measure(text, size) + 4));
+    const level = y(up.whole);
+    const wishes = (["end", "start"] as const).flatMap((anchor) =>
+      [level - HALF - 2, level + HALF + 2].map((at) =>
+        place(text, anchor === "end" ? right : left + INSET, at, anchor, measure(text, size) + 4),
+      ),
+    );
+    const [usual] = wishes;
+    const free = wishes.find(({ box }) => !covers(box, points)) ?? usual;
+    if (free) names.push(free);
   }
   return names;
 }
 
-/** Words in the outer corners of the quarters, where they fit and cover no point; none without both lines. */
-export function layQuarters(
-  options: ScatterOptions,
-  plot: Plot,
-  points: readonly (readonly [number, number])[],
-): Placed[] {
+/** Words in the outer corners of the quarters, where they fit and cover no point; one alone would puzzle. */
+export function layQuarters(options: ScatterOptions, plot: Plot, points: Points): Placed[] {
   const { x: across, y: up, locale, country } = options;
   if (across.whole === null || up.whole === null) return [];
   const { left, right, top, bottom } = plot;
@@ -68,21 +75,20 @@ export function layQuarters(
     { text: only(up.name), x: left + INSET, y: high, anchor: "start" as const },
     { text: only(across.name), x: right - INSET, y: low, anchor: "end" as const },
   ];
-  return quarters.flatMap(({ text, x, y, anchor }) => {
+  const words = quarters.flatMap(({ text, x, y, anchor }) => {
     const wide = measure(text, plot.size);
     const room = anchor === "end" ? right - middle : middle - left;
     const deep = y === high ? level - top : bottom - level;
     const word = place(text, x, y, anchor, wide);
-    const covers = points.some(([atX, atY]) =>
-      overlaps(word.box, {
-        left: atX - RADIUS,
-        right: atX + RADIUS,
-        top: atY - RADIUS,
-        bottom: atY + RADIUS,
-      }),
-    );
-    return wide + 2 * INSET > room || deep < 5 * HALF || covers ? [] : [word];
+    return wide + 2 * INSET > room || deep < 5 * HALF || covers(word.box, points) ? [] : [word];
   });
+  return words.length > 1 ? words : [];
+}
+
+function covers(box: Box, points: Points): boolean {
+  return points.some(([x, y]) =>
+    overlaps(box, { left: x - RADIUS, right: x + RADIUS, top: y - RADIUS, bottom: y + RADIUS }),
+  );
 }
 
 function place(text: string, x: number, y: number, anchor: Anchor, wide: number): Placed {

@@ -25,7 +25,8 @@ export interface Ticks {
 
 /** Round values within a domain, about `most` of them, with their texts. */
 export function createTicks([low, high]: Pair, most: number, unit: Unit, locale: Locale): Ticks {
-  const rough = (high - low) / most;
+  // A domain that reaches a little beyond a round number keeps the steps of that number.
+  const rough = (0.85 * (high - low)) / most;
   // niceStep knows no step below one; counts need none.
   const fine = unit === "percent" || unit.endsWith("_per_day");
   const step = fine && rough < 1 ? niceStep(rough * 1000) / 1000 : niceStep(rough);

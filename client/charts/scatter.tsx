@@ -69,7 +69,7 @@ export function Scatter(options: ScatterOptions) {
   const y = createScale(ys, [bottom, HEAD]);
   const plot: Plot = { left, right, top: HEAD, bottom, x, y, size };
   const points = known.map(({ x: a, y: b }): readonly [number, number] => [x(a), y(b)]);
-  const names = wholeNames(options, plot);
+  const names = wholeNames(options, plot, points);
   const quarters = layQuarters(options, plot, points);
   const labels = placeLabels(
     known.map((row) => ({

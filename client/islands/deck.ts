@@ -164,7 +164,8 @@ export function startDeck(page: Document, role: "room" | "speaker" = isSpeakerWi
   if (role === "room") window.addEventListener("popstate", () => show(asked(), "address"));
   startIdle(page);
   for (const shown of page.querySelectorAll<HTMLElement>(".deck-bar [hidden]")) shown.hidden = false;
-  if (page.location.hash.startsWith("#choose-")) togglePanel("choose");
+  const choose = panel("choose");
+  if (choose && page.location.hash.startsWith("#choose-")) choose.open = true;
   body.dataset.role = role;
   show(asked(), "start");
   if (role === "room") return;

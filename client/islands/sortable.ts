@@ -4,19 +4,15 @@ type Direction = "ascending" | "descending";
 
 /** Starts every `table[data-island=sortable]`; heads with `data-sort` get a button. */
 export function startSortable(page: Document): void {
-  const collator = new Intl.Collator(page.documentElement.lang);
   for (const table of page.querySelectorAll<HTMLTableElement>("table[data-island=sortable]")) {
     const heads = [...(table.tHead?.rows[0]?.cells ?? [])];
     const [body] = table.tBodies;
     if (!body) continue;
     heads.forEach((head, column) => {
       if (head.dataset.sort === undefined) return;
-      const orders = [...body.rows].map((row) => orderOf(row, column));
-      const numeric = orders.every((order) => !order || Number.isFinite(Number(order)));
-      const compare = numeric
-        ? (a: string, b: string) => Number(a) - Number(b)
-        : (a: string, b: string) => collator.compare(a, b);
       addButton(head, table.dataset.sortWords ?? "", () => {
+        // Read at the first click, not at the start: a page has hundreds of cells.
+        const { numeric, compare } = readOrder(body, column, page.documentElement.lang);
         // The largest first is what one looks for among numbers, unless they stand so already.
         const isDescending = head.ariaSort
           ? head.ariaSort === "descending"
@@ -28,6 +24,15 @@ export function startSortable(page: Document): void {
       });
     });
   }
+}
+
+/** Whether a column holds numbers only, and how two of its cells are compared. */
+function readOrder(body: HTMLTableSectionElement, column: number, language: string) {
+  const orders = [...body.rows].map((row) => orderOf(row, column));
+  const numeric = orders.every((order) => !order || Number.isFinite(Number(order)));
+  const collator = new Intl.Collator(language);
+  const compare: Compare = numeric ? (a, b) => Number(a) - Number(b) : collator.compare;
+  return { numeric, compare };
 }
 
 /** What a cell is sorted by: its `data-order`, else its text, a number of any language as a plain one; empty for a dash. */

@@ -19,7 +19,9 @@ export function openSpeaker(page: Document, start: (copy: Document) => void): bo
   copy.open();
   copy.write("<!doctype html><title></title>");
   copy.close();
-  copy.replaceChild(copy.importNode(page.documentElement, true), copy.documentElement);
+  const root = copy.importNode(page.documentElement, true);
+  for (const link of root.querySelectorAll("link")) link.remove();
+  copy.replaceChild(root, copy.documentElement);
   copyStyles(page, opened);
   for (const element of copy.querySelectorAll("body > .unseen, .clock, .next-word, .end-word"))
     element.remove();
@@ -34,7 +36,6 @@ function copyStyles(page: Document, opened: Window): void {
   const sheet = new Sheet({ baseURL: page.baseURI });
   const rules = [...page.styleSheets].flatMap((own) => [...own.cssRules]).map(({ cssText }) => cssText);
   sheet.replaceSync(rules.join("\n"));
-  for (const link of opened.document.querySelectorAll("link")) link.remove();
   opened.document.adoptedStyleSheets = [sheet];
 }
 

@@ -20,6 +20,7 @@ export interface DocumentProps {
 export function Document({ context, title, description, children, bare = false, head }: DocumentProps) {
   const { locale, view, assets } = context;
   const other = otherLanguage(view.language);
+  const own = assets.pages?.[view.page];
   return (
     <html lang={locale.language} dir={locale.direction}>
       <head>
@@ -32,6 +33,8 @@ export function Document({ context, title, description, children, bare = false, 
           <link rel="preload" href={assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
         )}
         <link rel="stylesheet" href={assets.style} />
+        {own && <link rel="stylesheet" href={own} />}
+        {assets.print && <link rel="stylesheet" href={assets.print} media="print" />}
         <link rel="alternate" hreflang={other} href={formatView({ ...view, language: other })} />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         {head}

@@ -1,7 +1,7 @@
 /** What every page is given besides its rows. */
 import type { Locale } from "../i18n/locale.ts";
 import type { SettledView } from "../state/settle.ts";
-import type { Unknown } from "../state/view.ts";
+import type { Page, Unknown } from "../state/view.ts";
 import type { Catalog, MeasureEntry, PlaceRow } from "./rows.ts";
 
 export interface Context {
@@ -19,6 +19,10 @@ export interface Context {
 /** Addresses of the built files. */
 export interface Assets {
   readonly style: string;
+  /** For paper; no screen waits for it. */
+  readonly print?: string;
+  /** What only one page needs. */
+  readonly pages?: Readonly<Partial<Record<Page, string>>>;
   readonly script: string;
   readonly font: string | null;
   /** Of charts framed on other sites, which take nothing else. */

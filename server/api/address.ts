@@ -11,19 +11,24 @@ import {
 
 export interface Address {
   readonly path: string;
-  /** Without "?"; parameters sorted, otherwise as they came. */
+  /** Without "?"; parameters sorted by name, those of one name in the order they came. */
   readonly query: string;
 }
 
-/** Splits a request target; the order of parameters does not matter to an answer, so they are sorted. */
+/** Splits a request target; the order of parameters does not matter to an answer, that of one parameter's values does. */
 export function parseAddress(target: string): Address {
   const mark = target.indexOf("?");
   if (mark < 0) return { path: target, query: "" };
   const query = target.slice(mark + 1);
   return {
     path: target.slice(0, mark),
-    query: query.includes("&") ? query.split("&").filter(Boolean).sort().join("&") : query,
+    query: query.includes("&") ? query.split("&").filter(Boolean).sort(compareNames).join("&") : query,
   };
+}
+
+function compareNames(a: string, b: string): number {
+  const [first = "", second = ""] = [a.split("=", 1)[0], b.split("=", 1)[0]];
+  return first < second ? -1 : Number(first > second);
 }
 
 /** Path and query as text. */

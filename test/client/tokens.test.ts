@@ -25,7 +25,7 @@ describe("the tokens", () => {
   });
 
   it("have a class each on the page that shows them, and none besides", () => {
-    const shown = [...read("style-page.css").matchAll(/\.token-([a-z0-9-]+) \{/g)].map(([, name]) => name);
+    const shown = [...read("page-style.css").matchAll(/\.token-([a-z0-9-]+) \{/g)].map(([, name]) => name);
     const wanted = Object.entries(light).filter(
       ([name, value]) => /^#/.test(value) || name.startsWith("step-"),
     );

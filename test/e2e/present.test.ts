@@ -106,9 +106,9 @@ describe("by keyboard and remote", () => {
     expect(await page.locator(".help kbd").first().isVisible()).toBe(true);
     await page.keyboard.press("c");
     expect(await page.locator(".help kbd").first().isVisible()).toBe(false);
-    expect(await page.locator(".choose input").first().isVisible()).toBe(true);
+    expect(await page.locator(".choose input[type=checkbox]").first().isVisible()).toBe(true);
     await page.keyboard.press("Escape");
-    expect(await page.locator(".choose input").first().isVisible()).toBe(false);
+    expect(await page.locator(".choose input[type=checkbox]").first().isVisible()).toBe(false);
     await page.keyboard.press("b");
     expect(await page.locator(".slide:visible").count()).toBe(0);
     await page.keyboard.press("PageUp");
@@ -199,8 +199,8 @@ describe("without the network", () => {
     async (language) => {
       const page = await openDeck(`/${language}/${DECK}`);
       const count = await page.locator(".slide").count();
-      const asked: string[] = [];
-      page.context().on("request", (request) => asked.push(request.url()));
+      const missed: string[] = [];
+      page.context().on("requestfailed", (request) => missed.push(request.url()));
       await page.context().setOffline(true);
       const popped = page.waitForEvent("popup");
       await page.keyboard.press("s");
@@ -227,7 +227,7 @@ describe("without the network", () => {
       await page.keyboard.press("n");
       await page.keyboard.press("?");
       expect(await page.locator(".help kbd").first().isVisible()).toBe(true);
-      expect(asked).toEqual([]);
+      expect(missed).toEqual([]);
       await page.context().close();
     },
   );

@@ -1,5 +1,5 @@
 /** The way of a queue from one period to another: what it was, what came in, what went out, what it is. */
-import { Bars, type NamedBar } from "../../../client/charts/bars.tsx";
+import { QueueWalk as Walk, type WalkStep } from "../../../client/charts/queue-walk.tsx";
 import { formatMonth, formatMonthEnd } from "../../../client/i18n/dates.ts";
 import { formatNumber, formatSigned } from "../../../client/i18n/numbers.ts";
 import { type Context, measureOf, placeName } from "../../../client/views/context.ts";
@@ -49,7 +49,7 @@ export async function readQueueExhibit(request: PageRequest): Promise<Exhibit | 
     subtitle,
     alt,
     draw: async ({ theme, width, id }) =>
-      renderDrawing(<Bars rows={parts} {...{ locale, theme, width, id, alt, measureText }} />),
+      renderDrawing(<Walk rows={parts} {...{ locale, theme, width, id, alt, measureText }} />),
     widths: { wide: 720, narrow: 330 },
     table: (
       <DataTable
@@ -83,7 +83,7 @@ function sayWalk(context: Context, { place, start, end }: Known): string {
   });
 }
 
-function walkParts({ locale, catalog }: Context, walk: Known): NamedBar[] {
+function walkParts({ locale, catalog }: Context, walk: Known): WalkStep[] {
   const { calendar } = catalog.programme;
   const at = (month: string) => ({ month: formatMonth(month, calendar, locale) });
   return [
@@ -92,33 +92,33 @@ function walkParts({ locale, catalog }: Context, walk: Known): NamedBar[] {
       name: locale.t("queue_start", at(walk.compared_with)),
       value: walk.start,
       label: formatNumber(walk.start, locale),
-      tone: "quiet",
+      kind: "level",
     },
     {
       key: "in",
       name: locale.t("queue_in"),
       value: walk.requested,
       label: formatSigned(walk.requested, locale),
-      tone: "accent",
+      kind: "more",
     },
     {
       key: "out",
       name: locale.t("queue_out"),
       value: walk.issued,
       label: formatSigned(-walk.issued, locale),
-      tone: "good",
+      kind: "less",
     },
     {
       key: "end",
       name: locale.t("queue_end", at(walk.month)),
       value: walk.end,
       label: formatNumber(walk.end, locale),
-      tone: "quiet",
+      kind: "level",
     },
   ];
 }
 
-function partColumns(context: Context, walk: QueueWalk): Column<NamedBar>[] {
+function partColumns(context: Context, walk: QueueWalk): Column<WalkStep>[] {
   const { locale } = context;
   return [
     { key: "part", head: locale.t("queue_part"), rowHead: true, cell: ({ name }) => name },
