@@ -16,10 +16,14 @@ const validator = new HtmlValidate({
   },
 });
 
-/** Faults of a document, one line each; none if it is valid. */
+/** What a value that is not there leaves behind when it is written out. */
+const HOLES = /\bundefined\b|\bNaN\b|\[object /g;
+
+/** Faults of a document, one line each: invalid HTML, and holes in its text; none if it is right. */
 export async function findFaults(html: string): Promise<string[]> {
   const { results } = await validator.validateString(html);
-  return results.flatMap(({ messages }) =>
+  const faults = results.flatMap(({ messages }) =>
     messages.map(({ ruleId, message, line, column }) => `${ruleId} at ${line}:${column}: ${message}`),
   );
+  return [...faults, ...[...html.matchAll(HOLES)].map(([hole]) => `hole: ${hole}`)];
 }

@@ -1,21 +1,9 @@
-import { HtmlValidate } from "html-validate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SHOWS } from "../../client/state/view.ts";
 import { createSite } from "../../server/site/site.ts";
 import { createFixtureSnapshot, type FixtureSnapshot, referenceFixture } from "../fixture.ts";
+import { findFaults } from "../valid-html.ts";
 
-const validator = new HtmlValidate({
-  extends: ["html-validate:recommended"],
-  rules: {
-    "doctype-style": "off",
-    "void-style": "off",
-    "no-inline-style": "error",
-    "long-title": "off",
-    "no-raw-characters": ["error", { relaxed: true }],
-    // Tick boxes of one question share its name, as HTML means them to.
-    "form-dup-name": ["error", { shared: ["checkbox", "radio", "submit", "button", "reset"] }],
-  },
-});
 const site = createSite({ assets: { style: "/assets/a.css", script: "/assets/a.js", font: null } });
 
 let nation: FixtureSnapshot;
@@ -82,13 +70,6 @@ function plain(html: string): string {
 function rowOf(html: string, place: string): string[] {
   const row = new RegExp(`<tr data-place="${place}"[^>]*>(.*?)</tr>`, "s").exec(html)?.[1] ?? "";
   return [...row.matchAll(/<t[dh][^>]*>(.*?)<\/t[dh]>/gs)].map(([, cell = ""]) => plain(cell).trim());
-}
-
-/** What is wrong with a page's HTML; nothing of it may be left empty or undefined either. */
-async function findFaults(html: string): Promise<string[]> {
-  expect(html).not.toMatch(/undefined|NaN|\[object|\sstyle="/);
-  const { results } = await validator.validateString(html);
-  return results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`));
 }
 
 const TABS = ["fa", "en"].flatMap((language) => SHOWS.map((show) => `/${language}/compare?show=${show}`));

@@ -1,24 +1,13 @@
-import { HtmlValidate } from "html-validate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formatEmbed, takeTheme } from "../../client/state/embed.ts";
 import { CHARTS, parseView } from "../../client/state/view.ts";
 import { formatElement, formatFrame, formatImage } from "../../client/views/embed-code.ts";
 import { createSite } from "../../server/site/site.ts";
 import { createFixtureSnapshot, type FixtureSnapshot, referenceFixture } from "../fixture.ts";
+import { findFaults } from "../valid-html.ts";
 
 const ASSETS = { style: "/assets/main.css", script: "/assets/main.js", font: "/assets/font.woff2" };
 const VIEW = "measure=request_coverage&place=IR-18&month=1399-01";
-
-const validator = new HtmlValidate({
-  extends: ["html-validate:recommended"],
-  rules: {
-    "doctype-style": "off",
-    "void-style": "off",
-    "no-inline-style": "error",
-    "long-title": "off",
-    "no-raw-characters": ["error", { relaxed: true }],
-  },
-});
 
 const site = createSite({ assets: ASSETS });
 let nation: FixtureSnapshot;
@@ -73,14 +62,6 @@ async function open(address: string, from = nation) {
   const page = await site.render({ address }, from);
   if (!page) throw new Error(`missing page: ${address}`);
   return { ...page, html: String(page.body) };
-}
-
-async function findFaults(html: string): Promise<string[]> {
-  const report = await validator.validateString(html);
-  const faults = report.results.flatMap(({ messages }) =>
-    messages.map(({ ruleId, message }) => `${ruleId}: ${message}`),
-  );
-  return [...new Set(faults)];
 }
 
 const plain = (html: string) =>

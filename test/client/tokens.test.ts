@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { PAPER } from "../../client/charts/theme.ts";
 import { computeContrast, parseTokens, TEXT_PAIRS } from "../../client/views/tokens.ts";
+import { listFiles, readText } from "../house/source-files.ts";
 
 const read = (name: string) => readFileSync(new URL(`../../client/styles/${name}`, import.meta.url), "utf8");
 const { light, dark } = parseTokens(read("tokens.css"));
+const { light: paper } = parseTokens(read("print.css"));
 const schemes = { light, dark: { ...light, ...dark } };
 
 describe("the tokens", () => {
@@ -14,6 +16,15 @@ describe("the tokens", () => {
     ),
   )("give $text on $ground 4.5 to 1 ($name)", ({ scheme, text, ground }) => {
     expect(computeContrast(scheme[text] ?? "", scheme[ground] ?? "")).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it("give text on paper 4.5 to 1 wherever its ground is a colour and no hatch", () => {
+    const print = { ...light, ...paper };
+    const plain = TEXT_PAIRS.filter((pair) => pair.every((name) => /^#/.test(print[name] ?? "")));
+    expect(plain.length).toBeGreaterThan(8);
+    expect(
+      plain.filter(([text, ground]) => computeContrast(print[text] ?? "", print[ground] ?? "") < 4.5),
+    ).toEqual([]);
   });
 
   it.each(Object.entries(schemes))("keep the five classes in order of lightness (%s)", (_, scheme) => {
@@ -36,13 +47,16 @@ describe("the tokens", () => {
     const sheets = readdirSync(new URL("../../client/styles/", import.meta.url)).map(read);
     const named = (css: string, pattern: RegExp) =>
       [...css.matchAll(pattern)].map(([, token]) => token ?? "");
-    // A rule may also set a property for its own children.
+    // A rule may also set a property for its own children, and an island one for its element.
+    const islands = listFiles("client/islands", [".ts", ".tsx"]).map(readText);
     const known = new Set(
-      [...Object.keys(light), ...sheets.flatMap((css) => named(css, /(--[a-z0-9-]+):/g))].map((name) =>
-        name.replace(/^--/, ""),
-      ),
+      [
+        ...Object.keys(light),
+        ...sheets.flatMap((css) => named(css, /(--[a-z0-9-]+):/g)),
+        ...islands.flatMap((code) => named(code, /"(--[a-z0-9-]+)"/g)),
+      ].map((name) => name.replace(/^--/, "")),
     );
-    const used = sheets.flatMap((css) => named(css, /var\(--([a-z0-9-]+)/g));
+    const used = sheets.flatMap((css) => named(css, /var\(--([a-z0-9-]+)\)/g));
     expect(used.length).toBeGreaterThan(50);
     expect(used.filter((token) => !known.has(token))).toEqual([]);
   });

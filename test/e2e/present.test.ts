@@ -1,21 +1,8 @@
-import { fileURLToPath } from "node:url";
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../datasets/vocabulary.ts";
-import { serveProgramme } from "../built-programme.ts";
-import {
-  findBarriers,
-  findSmall,
-  measureOverflow,
-  NARROW,
-  openPage,
-  searchBox,
-  suggestionsOf,
-} from "./open-page.ts";
+import { DECK, openDeck, ROOM, slideAt } from "./open-deck.ts";
+import { measureOverflow, openPage, searchBox, suggestionsOf } from "./open-page.ts";
 import { type RunningSite, startSite } from "./site.ts";
-
-const ROOM = { width: 1920, height: 1080 };
-const DECK = "present/province/IR-18?month=1399-01";
 
 let site: RunningSite;
 
@@ -24,19 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-async function openDeck(path: string, options: Parameters<typeof openPage>[2] = {}): Promise<Page> {
-  const page = await openPage(site, path, { viewport: ROOM, reducedMotion: "reduce", ...options });
-  await page.locator("body[data-role=room]").waitFor();
-  return page;
-}
-
-/** Number of the slide that fills the screen. */
-async function slideAt(page: Page): Promise<number> {
-  const shown = page.locator(".slide:visible");
-  expect(await shown.count()).toBe(1);
-  return Number((await shown.getAttribute("id"))?.replace("slide-", ""));
-}
-
 describe("by keyboard and remote", () => {
   it.each([
     ["fa", "ArrowLeft", "ArrowRight"],
@@ -44,7 +18,7 @@ describe("by keyboard and remote", () => {
   ])(
     "%s: %s goes on, %s back, and the page keys of remotes mean the same in both",
     async (language, on, back) => {
-      const page = await openDeck(`/${language}/${DECK}`);
+      const page = await openDeck(site, `/${language}/${DECK}`);
       const count = await page.locator(".slide").count();
       expect(await slideAt(page)).toBe(1);
       const steps: readonly [key: string, at: number][] = [
@@ -74,7 +48,7 @@ describe("by keyboard and remote", () => {
   );
 
   it("takes Persian digits, opens at the slide of an address, and goes back and forward in the browser", async () => {
-    const page = await openDeck(`/fa/${DECK}#4`);
+    const page = await openDeck(site, `/fa/${DECK}#4`);
     expect(await slideAt(page)).toBe(4);
     for (const key of ["۶", "Enter"])
       await page.evaluate((pressed) => {
@@ -92,7 +66,7 @@ describe("by keyboard and remote", () => {
   });
 
   it("shows notes, help, choice and nothing at all, and leaves to the page it came from", async () => {
-    const page = await openDeck(`/en/${DECK}`);
+    const page = await openDeck(site, `/en/${DECK}`);
     await page.goto(`${site.origin}/en/province/IR-18?month=1398-12`);
     await page.locator(".page-actions a").click();
     await page.locator("body[data-role=room]").waitFor();
@@ -120,14 +94,14 @@ describe("by keyboard and remote", () => {
   });
 
   it("goes to the presented page where it was opened by its address", async () => {
-    const page = await openDeck("/fa/present/nation?measure=card_coverage&month=1398-12");
+    const page = await openDeck(site, "/fa/present/nation?measure=card_coverage&month=1398-12");
     await page.keyboard.press("Escape");
     await page.waitForURL(/\/fa\/\?measure=card_coverage&month=1398-12$/);
     await page.context().close();
   });
 
   it("leaves keys to the controls that have a use for them, all of which Tab reaches", async () => {
-    const page = await openDeck(`/en/${DECK}`);
+    const page = await openDeck(site, `/en/${DECK}`);
     const reached: string[] = [];
     for (let i = 0; i < 12; i += 1) {
       await page.keyboard.press("Tab");
@@ -161,7 +135,7 @@ describe("by finger and pointer", () => {
     ["fa", 0.02, 0.98],
     ["en", 0.98, 0.02],
   ])("%s: a click on the edge that reading runs to goes on", async (language, on, back) => {
-    const page = await openDeck(`/${language}/${DECK}`);
+    const page = await openDeck(site, `/${language}/${DECK}`);
     const click = (share: number) => page.mouse.click(ROOM.width * share, ROOM.height / 2);
     await click(on);
     expect(await slideAt(page)).toBe(2);
@@ -176,7 +150,7 @@ describe("by finger and pointer", () => {
     ["fa", 60, 330],
     ["en", 330, 60],
   ])("%s: a swipe brings the next slide", async (language, from, to) => {
-    const page = await openDeck(`/${language}/${DECK}`, {
+    const page = await openDeck(site, `/${language}/${DECK}`, {
       viewport: { width: 390, height: 844 },
       hasTouch: true,
     });
@@ -197,7 +171,7 @@ describe("without the network", () => {
   it.each(LANGUAGES)(
     "%s: every slide, the notes, the help and the speaker's window are there",
     async (language) => {
-      const page = await openDeck(`/${language}/${DECK}`);
+      const page = await openDeck(site, `/${language}/${DECK}`);
       const count = await page.locator(".slide").count();
       const missed: string[] = [];
       page.context().on("requestfailed", (request) => missed.push(request.url()));
@@ -221,7 +195,8 @@ describe("without the network", () => {
         expect.stringMatching(/^[\d۰-۹]{2}:[\d۰-۹]{2}$/),
         expect.stringMatching(/^[\d۰-۹]{2}:[\d۰-۹]{2}$/),
       ]);
-      expect(await speaker.evaluate(() => getComputedStyle(document.body).fontFamily)).toContain("Vazirmatn");
+      const fonts = () => speaker.evaluate(() => [...document.fonts].map(({ status }) => status));
+      await expect.poll(fonts).toEqual(["loaded"]);
       await speaker.keyboard.press("Home");
       await expect.poll(() => slideAt(page)).toBe(1);
       await page.keyboard.press("n");
@@ -235,7 +210,7 @@ describe("without the network", () => {
 
 describe("two windows of one presentation", () => {
   it("stay in step, and those of another one do not", async () => {
-    const first = await openDeck(`/en/${DECK}`);
+    const first = await openDeck(site, `/en/${DECK}`);
     const open = async (path: string) => {
       const page = await first.context().newPage();
       await page.goto(`${site.origin}${path}`);
@@ -269,7 +244,7 @@ describe("choosing slides", () => {
   });
 
   it("opens again where a slide was moved", async () => {
-    const page = await openDeck(`/fa/${DECK}&slides=series,rank#choose-rank`);
+    const page = await openDeck(site, `/fa/${DECK}&slides=series,rank#choose-rank`);
     expect(await page.locator("#choose-rank").isVisible()).toBe(true);
     await page.context().close();
   });
@@ -286,94 +261,6 @@ describe("a reader without a script", () => {
     expect(await page.locator(".deck-bar button:visible").count()).toBe(0);
     await page.locator("#notes-shown").check();
     expect(await page.locator(".notes:visible").count()).toBe(count);
-    await page.context().close();
-  });
-});
-
-describe("what can be seen", () => {
-  it.each([
-    ["fa", "light"],
-    ["en", "dark"],
-  ] as const)(
-    "%s in %s: no serious barrier on any slide, with notes, choice or help open",
-    async (language, colorScheme) => {
-      const page = await openDeck(`/${language}/${DECK}`, { colorScheme });
-      const count = await page.locator(".slide").count();
-      for (let number = 1; number <= count; number += 1) {
-        expect([number, await findBarriers(page)]).toEqual([number, []]);
-        await page.keyboard.press("PageDown");
-      }
-      for (const key of ["n", "c", "?"]) {
-        await page.keyboard.press(key);
-        expect([key, await findBarriers(page)]).toEqual([key, []]);
-      }
-      await page.context().close();
-    },
-  );
-
-  it.each([
-    ["fa", ROOM],
-    ["en", ROOM],
-    ["fa", { width: 1280, height: 720 }],
-    ["en", { width: 1024, height: 768 }],
-    ["fa", { width: 844, height: 390 }],
-  ] as const)("%s at %o: nothing of a slide lies outside it", async (language, viewport) => {
-    for (const subject of [DECK, "present/nation", "present/compare?with=IR-18,IR-22"]) {
-      const page = await openDeck(`/${language}/${subject}`, { viewport });
-      const count = await page.locator(".slide").count();
-      for (let number = 1; number <= count; number += 1) {
-        const cut = await page.locator(".slide:visible .sheet").evaluate((sheet) => {
-          const foot = sheet.querySelector(".slide-foot")?.getBoundingClientRect().top ?? 0;
-          const { left, right } = sheet.getBoundingClientRect();
-          return [...sheet.querySelectorAll("header *, .stage *")]
-            .filter((part) => !part.closest("svg") && part.checkVisibility() && !part.closest(".unseen"))
-            .map((part) => ({ box: part.getBoundingClientRect(), name: part.className || part.tagName }))
-            .filter(({ box }) => box.bottom > foot + 1 || box.left < left - 1 || box.right > right + 1)
-            .map(({ name }) => name);
-        });
-        expect([subject, number, cut]).toEqual([subject, number, []]);
-        await page.keyboard.press("PageDown");
-      }
-      await page.context().close();
-    }
-  });
-
-  it("is set in at least 28 pixels for the back of a room", async () => {
-    const page = await openDeck(`/fa/${DECK}`);
-    const sizes = await page
-      .locator(".slide :is(h1, h2, .subtitle, dt, .fraction, .step-distance, .about dd, td, th)")
-      .evaluateAll((parts) =>
-        parts
-          .filter((part) => !part.closest(".unseen, .big-table thead"))
-          .map((part) => Number.parseFloat(getComputedStyle(part).fontSize)),
-      );
-    expect(sizes.length).toBeGreaterThan(40);
-    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(28);
-    await page.context().close();
-  });
-
-  it("has controls that go while nothing moves, and come back to the keyboard", async () => {
-    const page = await openDeck(`/en/${DECK}`);
-    const bar = page.locator(".deck-bar");
-    const opacity = () => bar.evaluate((element) => getComputedStyle(element).opacity);
-    await expect.poll(opacity, { timeout: 8000 }).toBe("0");
-    await page.keyboard.press("Tab");
-    expect(await opacity()).toBe("1");
-    expect(await findSmall(page, ".deck-bar button:visible")).toEqual([]);
-    await page.context().close();
-  });
-
-  it.each(LANGUAGES)("%s fits a narrow screen", async (language) => {
-    const page = await openDeck(`/${language}/${DECK}`, { viewport: NARROW });
-    const count = await page.locator(".slide").count();
-    for (let number = 1; number <= count; number += 1) {
-      expect([number, await measureOverflow(page)]).toEqual([number, 0]);
-      const wide = await page
-        .locator(".slide:visible .sheet")
-        .evaluate((sheet) => sheet.scrollWidth - sheet.clientWidth);
-      expect([number, wide]).toEqual([number, 0]);
-      await page.keyboard.press("PageDown");
-    }
     await page.context().close();
   });
 });
@@ -402,29 +289,5 @@ describe("from the first page to a presentation of Bushehr, Farvardin 1399", () 
     await page.waitForURL(/\/en\/present\/province\/IR-18\?.*month=1399-01/);
     expect(await page.locator("h1").textContent()).toBe("Bushehr");
     await page.context().close();
-  });
-});
-
-describe("a second programme", () => {
-  it("is presented, left to right by years, with the stages it has", async () => {
-    const other = await startSite(async () => {
-      const { snapshot, close } = await serveProgramme(
-        fileURLToPath(new URL("../second-programme", import.meta.url)),
-      );
-      return Object.assign(Object.create(snapshot), { close });
-    });
-    try {
-      const page = await openPage(other, "/en/present/province/ZZ-S?month=2024", { viewport: ROOM });
-      await page.locator("body[data-role=room]").waitFor();
-      const count = await page.locator(".slide").count();
-      expect(count).toBeGreaterThan(4);
-      for (let number = 1; number <= count; number += 1) {
-        expect(await slideAt(page)).toBe(number);
-        expect([number, await findBarriers(page)]).toEqual([number, []]);
-        await page.keyboard.press("ArrowRight");
-      }
-    } finally {
-      await other.close();
-    }
   });
 });

@@ -10,8 +10,9 @@ import { type RunningSite, startSite } from "./site.ts";
 /** Points of an A4 sheet's sides. */
 const SHORT = 595;
 const LONG = 842;
-/** CSS pixels of what a portrait sheet leaves between its margins. */
-const SHEET = { width: 695, height: 1030 };
+/** CSS pixels of an upright sheet, and of the margins at its sides; what lies between the others is 1030 high. */
+const SHEET = { width: 794, height: 1030 };
+const MARGIN = 49;
 const PAGES = [
   "?month=1399-01",
   "province/IR-18?month=1399-01",
@@ -60,6 +61,12 @@ async function printSheets(page: Page): Promise<Sheet[]> {
 async function openSheet(path: string, options: Parameters<typeof openPage>[2] = {}): Promise<Page> {
   const page = await openPage(site, path, { viewport: SHEET, ...options });
   await page.emulateMedia({ media: "print" });
+  if (options.javaScriptEnabled === false) return page;
+  await page.evaluate((margin) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`html { padding-inline: ${margin}px }`);
+    document.adoptedStyleSheets = [sheet];
+  }, MARGIN);
   return page;
 }
 
@@ -67,15 +74,15 @@ describe("every page on paper", () => {
   it.each(EVERY)("%s is A4, upright, with nothing beside the sheet and no controls", async (path) => {
     const page = await openSheet(path);
     const outside = await page.evaluate(
-      (width) =>
+      ({ from, to }) =>
         [...document.querySelectorAll("body *")]
           .filter((element) => element.checkVisibility() && !element.closest("svg, .unseen"))
           .filter((element) => {
             const { left, right } = element.getBoundingClientRect();
-            return left < -1 || right > width + 1;
+            return left < from - 1 || right > to + 1;
           })
           .map((element) => `${element.tagName}.${element.className}`),
-      SHEET.width,
+      { from: MARGIN, to: SHEET.width - MARGIN },
     );
     expect(outside).toEqual([]);
     for (const control of [
@@ -131,7 +138,7 @@ describe("every page on paper", () => {
         style.getPropertyValue(name).trim(),
       );
     });
-    expect(tokens.slice(0, 3)).toEqual(["#ffffff", "#000000", "#ffffff"]);
+    expect(tokens.slice(0, 3)).toEqual(["#fff", "#000", "#fff"]);
     for (const hatch of tokens.slice(3)) {
       const id = /#([\w-]+)/.exec(hatch)?.[1] ?? "";
       expect(await page.locator(`pattern#${id}`).count()).toBe(1);
@@ -143,7 +150,7 @@ describe("every page on paper", () => {
     const page = await openSheet("/en/province/IR-18?month=1399-01");
     const behind = page.locator("#series table");
     expect(await behind.isVisible()).toBe(false);
-    await page.locator("#series details").evaluate((details) => details.setAttribute("open", ""));
+    await page.locator("#series details.behind").evaluate((details) => details.setAttribute("open", ""));
     expect(await behind.isVisible()).toBe(true);
     await page.context().close();
   });

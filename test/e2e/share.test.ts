@@ -121,6 +121,7 @@ describe("a figure's menu", () => {
       javaScriptEnabled: false,
     });
     await plain.page.locator("#ranking a.share").click();
+    await plain.page.waitForURL(/\/fa\/chart\/ranking\?/);
     expect(await plain.page.locator("#share a[href*='.csv']").isVisible()).toBe(true);
     expect(await plain.page.locator("#share textarea").first().inputValue()).toContain("/embed/fa/ranking");
     expect(await plain.page.locator("#share button").count()).toBe(0);

@@ -51,7 +51,6 @@ async function drawSlide(chart: ChartId, request: PageRequest, exhibit: Exhibit,
     exhibit.draw({ theme: SITE, width: WIDE[chart] ?? USUAL_WIDE, id: `${id}-wide` }),
     exhibit.draw({ theme: SITE, width: TALL, id: `${id}-tall` }),
   ]);
-  if (wide === "") return exhibit.element;
   return <SlidePicture wide={wide} tall={tall} />;
 }
 
