@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import type { SeriesPoint } from "../charts/series.ts";
 import { formatMonthEnd } from "../i18n/dates.ts";
 import { formatDigits, formatNumber } from "../i18n/numbers.ts";
+import { Actions } from "../views/actions.tsx";
 import { sayAnswer } from "../views/compare-answer.ts";
 import { compareColumns } from "../views/compare-columns.ts";
 import type { Sort } from "../views/compare-order.ts";
@@ -61,6 +62,7 @@ export function ComparePage({ context, ranking, children }: CompareProps) {
           {...(second ? { against: measures.filter((id) => id !== view.measure) } : {})}
           keep={KEPT.filter((name) => !(name === "basis" ? changing : name === "against" && second))}
         />
+        <Actions context={context} />
       </div>
       <CompareTabs context={context} />
       {children}

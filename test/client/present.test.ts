@@ -1,6 +1,5 @@
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
-import { HtmlValidate } from "html-validate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   COMMANDS,
@@ -17,22 +16,10 @@ import { createSite } from "../../server/site/site.ts";
 import type { Snapshot } from "../../server/warehouse/snapshot.ts";
 import { type BuiltProgramme, serveProgramme } from "../built-programme.ts";
 import { type FixtureSnapshot, referenceFixture } from "../fixture.ts";
+import { findFaults } from "../valid-html.ts";
 
 const ASSETS = { style: "/assets/main.css", script: "/assets/main.js", font: null };
 const site = createSite({ assets: ASSETS });
-const validator = new HtmlValidate({
-  extends: ["html-validate:recommended"],
-  rules: {
-    "doctype-style": "off",
-    "void-style": "off",
-    "no-inline-style": "error",
-    "long-title": "off",
-    "no-raw-characters": ["error", { relaxed: true }],
-    // Ticked slides are sent under one name.
-    "form-dup-name": ["error", { shared: ["radio", "checkbox"] }],
-  },
-});
-
 let nation: FixtureSnapshot;
 let second: BuiltProgramme;
 
@@ -50,11 +37,6 @@ async function present(address: string, snapshot: Snapshot = nation): Promise<st
   const page = await site.render({ address }, snapshot);
   if (!page) throw new Error(`missing page: ${address}`);
   return String(page.body);
-}
-
-async function complain(html: string): Promise<string[]> {
-  const { results } = await validator.validateString(html);
-  return results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`));
 }
 
 /** Names of the slides in their order. */
@@ -180,7 +162,7 @@ const EVERY = ["fa", "en"].flatMap((language) => PATHS.map((path) => `/${languag
 describe("a presentation", () => {
   it.each(EVERY)("%s is valid HTML that the content policy allows", async (address) => {
     const html = await present(address);
-    expect(await complain(html)).toEqual([]);
+    expect(await findFaults(html)).toEqual([]);
     expect(html).not.toMatch(/\sstyle="|<style|\son[a-z]+="|undefined|NaN|\[object/);
     expect(html.match(/<h1/g)).toHaveLength(1);
   });
@@ -194,6 +176,14 @@ describe("a presentation", () => {
       expect.arrayContaining(["figures", "rank", "changes", "ledger", "series", "counties"]),
     );
     expect(slides).toEqual(OWN_SLIDES.province.filter((name) => slides.includes(name)));
+  });
+
+  it.each([
+    ["/fa/?month=1399-01", "/fa/present/nation?"],
+    ["/fa/province/IR-18?month=1399-01", "/fa/present/province/IR-18?"],
+    ["/en/compare?month=1399-01&basis=year_start", "/en/present/compare?"],
+  ])("is one link away from %s", async (address, deck) => {
+    expect(await present(address)).toContain(`<a href="${deck}`);
   });
 
   it("shows the reference article's figures with numerator, denominator and who reported", async () => {
@@ -313,7 +303,7 @@ describe("a programme with two stages, years and no counties", () => {
     ),
   )("presents %s", async (address) => {
     const html = await present(address, second.snapshot);
-    expect(await complain(html)).toEqual([]);
+    expect(await findFaults(html)).toEqual([]);
     expect(html).not.toMatch(/undefined|NaN|\[object/);
     const slides = slidesOf(html);
     expect(slides.length).toBeGreaterThan(3);

@@ -110,11 +110,18 @@ describe("a figure's menu", () => {
 
   it("gives the page to a modifier, and to a reader without a script, who has the data there", async () => {
     const { page } = await openWatched(site.browser, `${site.origin}/en/?month=1399-01`, WIDE);
-    const [tab] = await Promise.all([
-      page.context().waitForEvent("page"),
-      page.locator("#ranking a.share").click({ modifiers: ["Control"] }),
-    ]);
-    await tab.waitForURL(/\/en\/chart\/ranking\?/);
+    // The browser of these tests does not survive a second tab; what matters is that the click is left to it.
+    const taken = await page.locator("#ranking a.share").evaluate((link) => {
+      let prevented: boolean | undefined;
+      const last = (event: Event) => {
+        prevented = event.defaultPrevented;
+        event.preventDefault();
+      };
+      window.addEventListener("click", last, { once: true });
+      link.dispatchEvent(new MouseEvent("click", { ctrlKey: true, bubbles: true, cancelable: true }));
+      return prevented;
+    });
+    expect(taken).toBe(false);
     expect(await page.locator(".share-menu").count()).toBe(0);
     await page.context().close();
     const plain = await openWatched(site.browser, `${site.origin}/fa/?month=1399-01`, {
