@@ -183,7 +183,8 @@ describe("a place pointed at", () => {
   });
 
   it("is lit by the keyboard until Escape, and moves nothing", async () => {
-    const page = await open("/en/compare");
+    // High enough that the focus has nothing to scroll to.
+    const page = await open("/en/compare", { viewport: { width: 1280, height: 2000 } });
     const before = await page.locator(".compared tbody tr").nth(9).boundingBox();
     await page.locator('tr[data-place="IR-18"] th a').focus();
     expect(await lit(page)).toEqual(["IR-18"]);
