@@ -60,6 +60,9 @@ export const STOCK_COLUMNS = [
   maybeInteger("no_action_stated", "eligible who did nothing, as the source states it", persons),
 ] as const;
 
+/** Of these, what the analysis asks as it was known on a day. */
+const VINTAGE_STOCKS: readonly string[] = ["requested", "produced", "uncollected", "delivered"];
+
 /** A province's monthly return as it is sent (CSV), before anything is converted. */
 export const RETURN_COLUMNS: readonly Column[] = [
   month,
@@ -188,6 +191,21 @@ export const TABLES: readonly Table[] = [
       requestKind,
       text("band", "days since the card arrived", { allowed: AGE_BANDS.map(({ band }) => band) }),
       integer("value", "cards lying at the office at the end of the period", cards),
+    ],
+  },
+  {
+    name: "vintage",
+    about: "every state of knowledge of a province's period, channels and kinds added up; derived",
+    key: ["place", "month", "known_from"],
+    columns: [
+      place,
+      month,
+      date("known_from", "day from which this was known, until the next row's"),
+      integer("reported", "counties that had reported; 1 where the province itself had"),
+      integer("expected", "counties that should; 1 where the province itself does"),
+      ...STOCK_COLUMNS.filter(({ name }) => VINTAGE_STOCKS.includes(name)),
+      flag("provisional", "some of it was provisional"),
+      synthetic,
     ],
   },
   {

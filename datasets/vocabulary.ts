@@ -109,3 +109,22 @@ export const UNIT_NAMES: Readonly<Record<Unit, Words>> = {
 /** What the reading of a source can find wrong, from worst to mildest. */
 export const SEVERITIES = ["refuse", "quarantine", "mark", "warn"] as const;
 export type Severity = (typeof SEVERITIES)[number];
+
+/** How a month's card bodies are shared out among provinces; `mix` weighs the others. */
+export const ALLOCATION_RULES = [
+  "equal",
+  "by_queue",
+  "oldest_first",
+  "equalise_clearing",
+  "protect_small",
+  "mix",
+] as const;
+export type AllocationRule = (typeof ALLOCATION_RULES)[number];
+
+/** How a forecast shares a month's cards: each place's recent share of them, or in proportion to queues. */
+export const SHARINGS = ["recent", "queue"] as const;
+export type Sharing = (typeof SHARINGS)[number];
+
+/** Percent of cases in which a range of ranks is to hold the true one. */
+export const CONFIDENCES = ["80", "90", "95"] as const;
+export type Confidence = (typeof CONFIDENCES)[number];

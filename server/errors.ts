@@ -157,6 +157,48 @@ export const READER_ERRORS = {
       en: "Give the address of a chart's page, such as /en/chart/ranking.",
     },
   },
+  no_queue: {
+    status: 404,
+    title: { fa: "این برنامه صف صدور ندارد", en: "No queue in this programme" },
+    detail: {
+      fa: "برنامهٔ «{programme}» درخواست‌ها و کارت‌های صادرشده را با هم گزارش نمی‌کند؛ بی آن دو صفی محاسبه نمی‌شود.",
+      en: "The programme {programme} does not report both requests and cards issued; without them there is no queue.",
+    },
+    next: {
+      fa: "سنجه‌هایی که این برنامه دارد در ‎/api/v1/catalog‎ است.",
+      en: "The measures this programme has are in /api/v1/catalog.",
+    },
+  },
+  short_history: {
+    status: 404,
+    title: { fa: "پیشینه کوتاه است", en: "Too short a history" },
+    detail: {
+      fa: "برای این محاسبه دست‌کم {needed} دورهٔ گزارش‌شدهٔ پیاپی تا {month} لازم است؛ {found} دوره هست.",
+      en: "This needs at least {needed} consecutive reported periods up to {month}; there are {found}.",
+    },
+    next: { fa: "دورهٔ دیرتری را بخواهید.", en: "Ask for a later period." },
+  },
+  not_reported: {
+    status: 404,
+    title: { fa: "گزارش نشده", en: "Not reported" },
+    detail: {
+      fa: "«{place}» برای {month} گزارش کاملی ندارد.",
+      en: "{place} has no complete report for {month}.",
+    },
+    next: { fa: "دوره یا مکان دیگری را بخواهید.", en: "Ask for another period or place." },
+  },
+  not_ranked: {
+    status: 404,
+    title: { fa: "این سنجه رتبه‌بندی نمی‌شود", en: "Not a ranked measure" },
+    detail: {
+      fa: "بازهٔ رتبه برای سنجهٔ «{measure}» محاسبه نمی‌شود: یا زمان است، یا کم‌وزیادش بهتر و بدتر ندارد.",
+      en: "There is no rank range for {measure}: it is a duration, or neither more nor less of it is better.",
+    },
+    next: {
+      fa: "یک سهم یا شمارِ دارای جهت را بخواهید، مانند request_coverage.",
+      en: "Ask for a share or a count with a direction, such as request_coverage.",
+    },
+  },
   method_not_allowed: {
     status: 405,
     title: { fa: "روش پذیرفته نیست", en: "Method not allowed" },

@@ -2,10 +2,11 @@
 import { z } from "zod";
 import { CALENDARS } from "../../datasets/period.ts";
 import { CHANNELS, KIND_CHOICES, LEVELS, STAGES } from "../../datasets/vocabulary.ts";
+import { ANALYSIS_ENDPOINTS } from "./analysis/endpoints.ts";
 import { COMMON, wordsSchema } from "./columns.ts";
+import { type EndpointEntry, envelopeSchema, LANG, SLICE } from "./entry.ts";
 import type { LIMITS } from "./limits.ts";
-import { FORMATS, type Format } from "./negotiation.ts";
-import type { ParameterTable } from "./parameters.ts";
+import { FORMATS } from "./negotiation.ts";
 import {
   errorRowSchema,
   eventRowSchema,
@@ -21,15 +22,6 @@ import {
   uncollectedAgeRowSchema,
 } from "./rows.ts";
 import { findingRowSchema, revisionRowSchema, tracedRowSchema } from "./trace-rows.ts";
-
-const envelopeSchema = z.strictObject({
-  programme: z.string(),
-  snapshot: z.string().describe("SHA-256 of the snapshot that answered"),
-  known_on: z.iso.date().describe("day up to which sources were known"),
-  synthetic: z.boolean().describe("some of it was made by a generator"),
-  as_of: z.string().nullable().describe("release asked for; null is the latest snapshot"),
-});
-export type Envelope = z.infer<typeof envelopeSchema>;
 
 const coverageShape = { reported: COMMON.reported, expected: COMMON.expected };
 
@@ -140,23 +132,8 @@ export type TargetsAnswer = z.infer<typeof targetsAnswerSchema>;
 export type CatalogAnswer = z.infer<typeof catalogAnswerSchema>;
 export type TraceAnswer = z.infer<typeof traceAnswerSchema>;
 export type ShapesAnswer = z.infer<typeof shapesAnswerSchema>;
+export type { EndpointEntry, Envelope } from "./entry.ts";
 export type { Problem } from "./problem.ts";
-
-export interface EndpointEntry {
-  readonly path: string;
-  readonly summary: string;
-  readonly parameters: ParameterTable;
-  readonly answer: z.ZodType;
-  /** The schema of one row where the answer also comes as a table. */
-  readonly row: z.ZodObject | null;
-  /** First one unless asked for another. */
-  readonly formats: readonly Format[];
-  /** A whole address, for the documents and the tests. */
-  readonly example: string;
-}
-
-const SLICE = { channel: { form: "channel" }, kind: { form: "kind" } } as const;
-const LANG = { lang: { form: "lang" } } as const;
 
 /** Every endpoint; routes.ts must have a handler for each, and OpenAPI and the README list exactly these. */
 export const ENDPOINTS = {
@@ -221,6 +198,7 @@ export const ENDPOINTS = {
     formats: FORMATS,
     example: "/api/v1/uncollected-age?place=IR-18&month=1399-01",
   },
+  ...ANALYSIS_ENDPOINTS,
   statements: {
     path: "/api/v1/statements",
     summary: "Published statements, recomputed: percentages, residuals and a verdict",

@@ -1,6 +1,15 @@
 /** The parameters of every endpoint: their form here, their meaning in question.ts. */
 import { z } from "zod";
-import { BASES, CHANNELS, KIND_CHOICES, LANGUAGES, LEVELS } from "../../datasets/vocabulary.ts";
+import {
+  ALLOCATION_RULES,
+  BASES,
+  CHANNELS,
+  CONFIDENCES,
+  KIND_CHOICES,
+  LANGUAGES,
+  LEVELS,
+  SHARINGS,
+} from "../../datasets/vocabulary.ts";
 import { ReaderError } from "../errors.ts";
 import { LIMITS } from "./limits.ts";
 import { nearestOf } from "./nearest.ts";
@@ -14,6 +23,7 @@ export interface ParameterEntry {
 
 const list = z.string().min(1);
 const one = z.string().min(1);
+const digits = z.string().regex(/^\d{1,9}$/);
 
 export const PARAMETERS = {
   measure: {
@@ -64,6 +74,45 @@ export const PARAMETERS = {
     schema: z.enum(KIND_CHOICES),
     about: "first requests, re-issues or both; each measure's own unless given",
     example: "first",
+  },
+  supply: {
+    schema: one,
+    about:
+      "card bodies a month for the whole country: a number, or steps such as `400000;1405-07:600000`; up to four scenarios, separated by commas; the recent pace, one and a half times and twice that unless given",
+    example: "400000,300000;1405-07:600000",
+  },
+  sharing: {
+    schema: z.enum(SHARINGS),
+    about:
+      "how a forecast shares a month's cards: `recent` (each province's recent share of them, the default) or `queue` (in proportion to queues)",
+    example: "queue",
+  },
+  horizon: {
+    schema: digits,
+    about: "periods ahead, 1 to 120; 60 unless given",
+    example: "60",
+  },
+  cards: { schema: digits, about: "card bodies to share out, 0 to 100,000,000", example: "400000" },
+  rule: {
+    schema: z.enum(ALLOCATION_RULES),
+    about: "how cards are shared out; `by_queue` unless given",
+    example: "oldest_first",
+  },
+  mix: {
+    schema: one,
+    about: "weights of the rules of a `mix`, such as `by_queue:2,equal:1`",
+    example: "by_queue:2,equal:1",
+  },
+  confidence: {
+    schema: z.enum(CONFIDENCES),
+    about: "how often, in percent, a range is to hold the true rank; 90 unless given",
+    example: "90",
+  },
+  eligible_error: {
+    schema: z.string().regex(/^\d{1,2}(\.\d{1,2})?$/),
+    about:
+      "standard error of the eligible population, in percent of it; the programme's own, or 0.5, unless given",
+    example: "0.5",
   },
   lang: {
     schema: z.enum(LANGUAGES),

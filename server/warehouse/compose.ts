@@ -10,6 +10,7 @@ import {
   deriveRegisterPositions,
   deriveStock,
   deriveUncollectedAge,
+  deriveVintages,
   findAboveEligible,
   readDefaultMonth,
 } from "./derive.ts";
@@ -104,6 +105,7 @@ async function fillSnapshot(
   const setAside = await derivePositions(connection);
   const faults = await deriveUncollectedAge(connection);
   if (faults.length > 0) throw new RefusedError(faults);
+  await deriveVintages(connection);
 
   await onStep("stock");
   await deriveStock(connection, declaration);

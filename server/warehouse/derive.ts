@@ -18,6 +18,7 @@ const FALLING = sql("falling_series");
 const REMOVE_SET_ASIDE = sql("remove_set_aside");
 const DERIVE = ["position_revisions", "eligible", "eligible_revisions"].map(sql);
 const STOCK = readQuery(new URL("./sql/stock.sql", import.meta.url));
+const VINTAGES = sql("vintages");
 const UNCOLLECTED_AGE = sql("uncollected_age");
 const AGE_FAULTS = sql("age_faults");
 const ABOVE_ELIGIBLE = sql("above_eligible");
@@ -112,6 +113,11 @@ export async function deriveUncollectedAge(connection: DuckDBConnection): Promis
       month: String(month),
     });
   });
+}
+
+/** Fills `vintage` from every version of a position; call after those set aside are gone. */
+export async function deriveVintages(connection: DuckDBConnection): Promise<void> {
+  await run(connection, VINTAGES);
 }
 
 /** Fills `stock` from position and eligible. */

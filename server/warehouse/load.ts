@@ -102,6 +102,7 @@ export async function loadKnownSources(
     inside: note.uncollected_inside_issued ?? declaration.uncollected_inside_issued,
     provisional: note.provisional ?? false,
     synthetic: note.synthetic ?? declaration.synthetic,
+    received_on: note.received_on ?? null,
     has_issuances: hasIssuances,
   }));
   await loadRows(connection, stagingTable("staged_source"), rows);

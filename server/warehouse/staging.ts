@@ -37,6 +37,7 @@ export const STAGING_TABLES: readonly Table[] = [
       column("inside", "boolean", "whether uncollected cards are inside issued"),
       column("provisional", "boolean", "sent as provisional"),
       column("synthetic", "boolean", "made by a generator"),
+      column("received_on", "date", "day it was received, if told", false),
       column("has_issuances", "boolean", "a register that knows cards, not only applications"),
     ],
   },

@@ -10,7 +10,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   datasets: [],
   "server/warehouse": ["datasets"],
   "server/metrics": ["datasets", "server/warehouse"],
-  "server/analysis": ["datasets", "server/metrics", "server/warehouse"],
+  "server/analysis": ["datasets", "server/metrics", "server/warehouse", "server/errors.ts"],
   "server/api": ["datasets", "server/warehouse", "server/metrics", "server/analysis", "server/errors.ts"],
   "server/site": [
     "datasets",
