@@ -91,7 +91,7 @@ async function benchLine(
   };
 }
 
-export function summarizeVisits(visits: readonly Visit[]): PageFigures {
+function summarizeVisits(visits: readonly Visit[]): PageFigures {
   const middle = (pick: (visit: Visit) => number) => median(visits.map(pick));
   const kinds = BYTE_KINDS.map((kind) => [kind, middle(({ bytes }) => bytes[kind])] as const);
   return {

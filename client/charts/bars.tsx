@@ -3,7 +3,6 @@ import { Canvas, Hatch, hatchFill, Label, Stroke } from "./canvas.tsx";
 import { type CanvasOptions, NARROW } from "./chart.ts";
 import { createReading, type Reading } from "./reading.ts";
 import { createScale, px, type Scale } from "./scale.ts";
-import type { Theme } from "./theme.ts";
 import { asTitle, measurerOf, wrapText } from "./wrap.ts";
 
 export interface NamedBar {
@@ -13,7 +12,7 @@ export interface NamedBar {
   readonly value: number | null;
   /** The number with its sign and unit. */
   readonly label: string;
-  readonly tone: "quiet" | "accent" | "good" | "unsure";
+  readonly tone: "accent" | "unsure";
 }
 
 export interface BarsOptions extends CanvasOptions {
@@ -47,7 +46,7 @@ export function Bars(options: BarsOptions) {
                 y={px(top)}
                 width={px(Math.max(bar.width, 2))}
                 height={tall}
-                fill={fillOf(tone, theme, options)}
+                fill={tone === "unsure" ? hatchFill(options) : theme.accent}
                 {...(tone === "unsure" ? { stroke: theme.quiet } : {})}
               />
             )}
@@ -66,11 +65,6 @@ export function Bars(options: BarsOptions) {
       <Stroke d={`M${px(at(along(0)))} 0V${height}`} stroke={theme.quiet} />
     </Canvas>
   );
-}
-
-function fillOf(tone: NamedBar["tone"], theme: Theme, options: BarsOptions): string {
-  if (tone === "unsure") return hatchFill(options);
-  return { quiet: theme.quiet, accent: theme.accent, good: theme.parts.uncollected }[tone];
 }
 
 interface BarLayout {

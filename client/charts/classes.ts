@@ -41,3 +41,8 @@ export function classOf(value: number, breaks: Breaks): 1 | 2 | 3 | 4 | 5 {
   const index = breaks.findIndex((at) => value < at);
   return ((index < 0 ? 4 : index) + 1) as 1 | 2 | 3 | 4 | 5;
 }
+
+/** Class of a value: 0 for none. */
+export function tintOf(value: number | null, breaks: Breaks | null): 0 | 1 | 2 | 3 | 4 | 5 {
+  return value === null || !breaks ? 0 : classOf(value, breaks);
+}

@@ -1,6 +1,8 @@
 /** A series as a reader looks at it closely in the browser: its span, its reading line and its scale are signals. */
 import { type ChartSpec, NARROW } from "./chart.ts";
-import { dashOf, type SeriesLine, type SeriesOptions, segmentsOf, shortNumber } from "./series.ts";
+import { lineRows } from "./line.ts";
+import { shortNumber } from "./scale.ts";
+import { dashOf, type SeriesLine, type SeriesOptions } from "./series.ts";
 import { chartConfig } from "./theme.ts";
 
 export interface CloserOptions extends Omit<SeriesOptions, "width"> {
@@ -97,7 +99,7 @@ export function createCloserChart(lines: readonly SeriesLine[], options: CloserO
 
 function lineLayers(line: SeriesLine, index: number, theme: SeriesOptions["theme"], x: object, y: object) {
   const stroke = index === 0 ? theme.accent : theme.quietInk;
-  const data = { values: segmentsOf(line.points) };
+  const data = { values: lineRows(line.points) };
   return [
     {
       data,

@@ -1,8 +1,8 @@
 /** What came and went in each period: one panel a measure on one scale, steps from zero. */
 import { isolateLabel } from "../i18n/bidi.ts";
-import { formatDigits } from "../i18n/numbers.ts";
 import { type ChartOptions, type ChartSpec, NARROW } from "./chart.ts";
-import { niceStep, type SeriesLine, shortNumber } from "./series.ts";
+import { createYears, niceStep, shortNumber } from "./scale.ts";
+import type { SeriesLine } from "./series.ts";
 import { chartConfig } from "./theme.ts";
 
 export interface FlowsOptions extends ChartOptions {
@@ -22,11 +22,9 @@ export function createFlowsChart(
   const last = Math.max(...points.map(({ ordinal }) => ordinal)) + 1;
   const top = Math.max(1, ...points.map(({ value }) => value ?? 0));
   const low = Math.min(0, ...points.map(({ value }) => value ?? 0));
-  const years = yearsBetween(first, last, perYear, narrow ? 4 : 8);
+  const years = createYears([first, last], perYear, narrow ? 4 : 8, locale);
   const axisRoom = 56;
-  const yearWords = Object.fromEntries(
-    years.map((year) => [year * perYear, formatDigits(String(year), locale)]),
-  );
+  const yearWords = Object.fromEntries(years.map(({ ordinal, word }) => [ordinal, word]));
   // A round number below the highest step; a bare "400.1k" would say more than an axis should.
   const step = niceStep(top / 2.5);
   const ticks = [0, ...[1, 2].map((times) => times * step).filter((tick) => tick <= top)];
@@ -62,7 +60,7 @@ export function createFlowsChart(
           axis:
             index === lines.length - 1
               ? {
-                  values: years.map((year) => year * perYear),
+                  values: years.map(({ ordinal }) => ordinal),
                   labelExpr: `(${JSON.stringify(yearWords)})[datum.value]`,
                   ticks: true,
                   tickSize: 4,
@@ -87,13 +85,6 @@ export function createFlowsChart(
       },
     })),
   };
-}
-
-function yearsBetween(first: number, last: number, perYear: number, most: number): number[] {
-  const years: number[] = [];
-  for (let year = Math.ceil(first / perYear); year * perYear <= last; year += 1) years.push(year);
-  const every = Math.max(1, Math.ceil(years.length / most));
-  return years.filter((_, i) => i % every === 0);
 }
 
 /** Each period's value held to its end; a period without one leaves a gap. */

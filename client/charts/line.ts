@@ -1,8 +1,15 @@
 /** A place's values over the periods, as paths that break where nothing was reported or the eligible were revised. */
 import type { Scale } from "./scale.ts";
 import { px } from "./scale.ts";
-import type { SeriesPoint } from "./series.ts";
 import { type Point, thinLine } from "./thin.ts";
+
+export interface SeriesPoint {
+  readonly ordinal: number;
+  readonly value: number | null;
+  readonly incomplete: boolean;
+  /** Grows by one where the eligible were revised; the line breaks there. */
+  readonly revision: number;
+}
 
 export interface PlaceLine {
   readonly place: string;
@@ -28,6 +35,13 @@ export function segmentsOf(points: readonly SeriesPoint[]): KnownPoint[][] {
     before = point;
   }
   return segments;
+}
+
+/** Points with a value as rows, each with the number of its piece. */
+export function lineRows(points: readonly SeriesPoint[]) {
+  return segmentsOf(points).flatMap((piece, segment) =>
+    piece.map(({ ordinal, value }) => ({ at: ordinal, value, segment })),
+  );
 }
 
 export function isKnown(point: SeriesPoint): point is KnownPoint {

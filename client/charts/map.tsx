@@ -1,7 +1,7 @@
 /** The provinces in five tints, as a picture of its own; the page's map (views/geography.tsx) has links besides. */
 import { Canvas, Hatch, hatchFill, Label } from "./canvas.tsx";
 import type { CanvasOptions } from "./chart.ts";
-import { type Breaks, classOf } from "./classes.ts";
+import { type Breaks, tintOf } from "./classes.ts";
 import type { Outline, Outlines } from "./outline.ts";
 import { createReading } from "./reading.ts";
 import { px } from "./scale.ts";
@@ -26,11 +26,6 @@ export interface MapOptions extends CanvasOptions {
 
 const KEY = 22;
 const SIZES = { most: 14, usual: 11, least: 9.5 };
-
-/** Class of a value: 0 for none. */
-export function tintOf(value: number | null, breaks: Breaks | null): 0 | 1 | 2 | 3 | 4 | 5 {
-  return value === null || !breaks ? 0 : classOf(value, breaks);
-}
 
 /** Never mirrored: the west is on the left for every reader. */
 export function ProvinceMap(options: MapOptions & { readonly outlines: Outlines }) {

@@ -1,8 +1,8 @@
 /** From values to pixels, and the round numbers an axis names. */
 import type { Unit } from "../../datasets/vocabulary.ts";
+import { isolateLabel } from "../i18n/bidi.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { formatDigits, formatNumber, formatPercent } from "../i18n/numbers.ts";
-import { niceStep, shortNumber } from "./series.ts";
 
 export type Scale = (value: number) => number;
 type Pair = readonly [number, number];
@@ -40,6 +40,23 @@ export function createTicks([low, high]: Pair, most: number, unit: Unit, locale:
 function tickWord(value: number, decimals: number, unit: Unit, locale: Locale): string {
   if (unit === "percent") return formatPercent(value, locale, decimals);
   return decimals > 0 ? formatNumber(value, locale, decimals) : shortNumber(value, locale);
+}
+
+/** The least of 1, 2 and 5 times a power of ten that is not below `rough`. */
+export function niceStep(rough: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(rough, 1)));
+  return power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10);
+}
+
+/** Whole millions and thousands in words, for an axis only. */
+export function shortNumber(value: number, locale: Locale): string {
+  const size = Math.abs(value);
+  const [divisor, key] = size >= 1e6 ? [1e6, "millions" as const] : [1e3, "thousands" as const];
+  if (size < 1e3) return formatNumber(value, locale);
+  const short = Math.round((value / divisor) * 10) / 10;
+  return isolateLabel(
+    locale.t(key, { number: formatNumber(short, locale, Number.isInteger(short) ? 0 : 1) }),
+  );
 }
 
 export interface YearTick {

@@ -1,18 +1,12 @@
 /** Lines over the periods: breaks where nothing was reported or the eligible were revised, events as thin rules. */
 import { isolateLabel } from "../i18n/bidi.ts";
-import { formatDigits, formatNumber, formatPercent, formatValue } from "../i18n/numbers.ts";
+import { formatDigits, formatPercent, formatValue } from "../i18n/numbers.ts";
 import type { MeasureEntry } from "../views/rows.ts";
 import { type ChartOptions, type ChartSpec, NARROW, roughWidth } from "./chart.ts";
 import { type EventMark, placeEvents } from "./events.ts";
+import { lineRows, type SeriesPoint } from "./line.ts";
+import { createYears, niceStep, shortNumber, type YearTick } from "./scale.ts";
 import { chartConfig } from "./theme.ts";
-
-export interface SeriesPoint {
-  readonly ordinal: number;
-  readonly value: number | null;
-  readonly incomplete: boolean;
-  /** Grows by one where the eligible were revised; the line breaks there. */
-  readonly revision: number;
-}
 
 export interface SeriesLine {
   readonly measure: MeasureEntry;
@@ -52,7 +46,7 @@ export function createSeriesChart(lines: readonly SeriesLine[], options: SeriesO
     field: "at",
     type: "quantitative" as const,
     scale: { domain: [first, last], nice: false, zero: false },
-    axis: yearAxis(first, last, perYear, narrow, locale),
+    axis: yearAxis(createYears([first, last], perYear, narrow ? 4 : 8, locale)),
   };
   const y = {
     field: "value",
@@ -110,20 +104,10 @@ function plotHeight(width: number): number {
   return width < NARROW ? 200 : 250;
 }
 
-function yearAxis(
-  first: number,
-  last: number,
-  perYear: number,
-  narrow: boolean,
-  locale: ChartOptions["locale"],
-) {
-  const years: number[] = [];
-  for (let year = Math.ceil(first / perYear); year * perYear <= last; year += 1) years.push(year);
-  const every = Math.max(1, Math.ceil(years.length / (narrow ? 4 : 8)));
-  const shown = years.filter((_, i) => i % every === 0);
+function yearAxis(years: readonly YearTick[]) {
   return {
-    values: shown.map((year) => year * perYear),
-    labelExpr: lookup(shown.map((year) => [year * perYear, formatDigits(String(year), locale)])),
+    values: years.map(({ ordinal }) => ordinal),
+    labelExpr: lookup(years.map(({ ordinal, word }) => [ordinal, word])),
     labelOverlap: false,
     labelFlush: false,
     ticks: true,
@@ -132,7 +116,7 @@ function yearAxis(
 }
 
 /** An expression that turns a tick's value into its text; safe, for it holds only our own numbers and digits. */
-export function lookup(pairs: readonly (readonly [number, string])[]): string {
+function lookup(pairs: readonly (readonly [number, string])[]): string {
   return `(${JSON.stringify(Object.fromEntries(pairs))})[datum.value]`;
 }
 
@@ -141,34 +125,12 @@ interface Tick {
   readonly word: string;
 }
 
-export function valueTicks(
-  low: number,
-  top: number,
-  percent: boolean,
-  locale: ChartOptions["locale"],
-): Tick[] {
+function valueTicks(low: number, top: number, percent: boolean, locale: ChartOptions["locale"]): Tick[] {
   const step = percent ? Math.max(25, niceStep((top - low) / 8)) : niceStep((top - low) / 4);
   const ticks: Tick[] = [];
   for (let at = Math.ceil(low / step) * step; at <= top; at += step)
     ticks.push({ at, word: percent ? formatPercent(at, locale, 0) : shortNumber(at, locale) });
   return ticks;
-}
-
-/** The least of 1, 2 and 5 times a power of ten that is not below `rough`. */
-export function niceStep(rough: number): number {
-  const power = 10 ** Math.floor(Math.log10(Math.max(rough, 1)));
-  return power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10);
-}
-
-/** Whole millions and thousands in words, for an axis only. */
-export function shortNumber(value: number, locale: ChartOptions["locale"]): string {
-  const size = Math.abs(value);
-  const [divisor, key] = size >= 1e6 ? [1e6, "millions" as const] : [1e3, "thousands" as const];
-  if (size < 1e3) return formatNumber(value, locale);
-  const short = Math.round((value / divisor) * 10) / 10;
-  return isolateLabel(
-    locale.t(key, { number: formatNumber(short, locale, Number.isInteger(short) ? 0 : 1) }),
-  );
 }
 
 type Encoding = Readonly<Record<string, unknown>>;
@@ -243,7 +205,7 @@ function lineLayers(
   y: Encoding,
 ) {
   const color = index === 0 ? theme.accent : theme.quietInk;
-  const values = segmentsOf(line.points);
+  const values = lineRows(line.points);
   const final = line.points.findLast(({ value }) => value !== null);
   const label = endValue(line, locale);
   const unsure = line.points.filter(({ incomplete, value }) => incomplete && value !== null);
@@ -353,17 +315,4 @@ function labelShift(index: number, lines: readonly SeriesLine[]): number {
   const above = close.filter((end) => end < own).length;
   const below = close.filter((end) => end > own).length;
   return (below - above) * 14;
-}
-
-/** Points with the number of the unbroken piece they belong to; a gap or a revision starts another. */
-export function segmentsOf(points: readonly SeriesPoint[]) {
-  let segment = 0;
-  let before: SeriesPoint | undefined;
-  const kept: { at: number; value: number; segment: number }[] = [];
-  for (const point of points) {
-    if (point.value === null || (before && before.revision !== point.revision)) segment += 1;
-    if (point.value !== null) kept.push({ at: point.ordinal, value: point.value, segment });
-    before = point;
-  }
-  return kept;
 }

@@ -1,9 +1,8 @@
 /** A line for a table cell: the shape of the last periods, the last of them marked. Its cell says the values. */
 import { Stroke } from "./canvas.tsx";
 import type { CanvasOptions } from "./chart.ts";
-import { extentOf, lastKnown, linePath } from "./line.ts";
+import { extentOf, lastKnown, linePath, type SeriesPoint } from "./line.ts";
 import { createScale, px } from "./scale.ts";
-import type { SeriesPoint } from "./series.ts";
 
 /** More points than this cannot be told apart in a cell. */
 const MOST = 24;

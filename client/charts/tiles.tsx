@@ -2,7 +2,8 @@
 import { layRows } from "../views/tile-layout.ts";
 import { Canvas, Hatch, hatchFill, Label } from "./canvas.tsx";
 import type { MeasureText } from "./chart.ts";
-import { Legend, legendHeight, type MapOptions, type TintedPlace, tintOf } from "./map.tsx";
+import { tintOf } from "./classes.ts";
+import { Legend, legendHeight, type MapOptions, type TintedPlace } from "./map.tsx";
 import { px } from "./scale.ts";
 import { measurerOf, wrapText } from "./wrap.ts";
 

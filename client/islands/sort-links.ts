@@ -7,16 +7,16 @@ import {
   formatSort,
   parseSort,
 } from "../views/compare-order.ts";
+import { isPlainClick } from "./plain-click.ts";
 import { readNumber } from "./sortable.ts";
 
 /** Listens for clicks on the heads of every `table[data-island=sorted]`; on a narrow screen the column is in view. */
 export function startSortLinks(page: Document): void {
   for (const table of page.querySelectorAll<HTMLTableElement>("table[data-island=sorted]")) reveal(table);
   page.addEventListener("click", (event) => {
-    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     const table = link?.closest<HTMLTableElement>("table[data-island=sorted]");
-    if (!link || !table || link.dataset.column === undefined) return;
+    if (!link || !table || !isPlainClick(event) || link.dataset.column === undefined) return;
     event.preventDefault();
     sortBy(page, table, link);
   });

@@ -1,6 +1,6 @@
 /** All provinces beside each other: a table, and five ways to see what it says. */
 import type { ComponentChildren } from "preact";
-import type { SeriesPoint } from "../charts/series.ts";
+import type { SeriesPoint } from "../charts/line.ts";
 import { formatMonthEnd } from "../i18n/dates.ts";
 import { formatDigits, formatNumber } from "../i18n/numbers.ts";
 import { Actions } from "../views/actions.tsx";

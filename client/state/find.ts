@@ -7,7 +7,7 @@ import { MOST_SIDE_BY_SIDE, type SettledView } from "./settle.ts";
 import { formatView } from "./view.ts";
 
 /** A word that is a month and a place is the month first. */
-export const MATCH_GROUPS = ["months", "places", "measures", "pages"] as const;
+const MATCH_GROUPS = ["months", "places", "measures", "pages"] as const;
 export type MatchGroup = (typeof MATCH_GROUPS)[number];
 
 /** One thing found, and the view that shows it. */

@@ -6,7 +6,7 @@ import type { Catalog, MeasureEntry, PlaceRow } from "../views/rows.ts";
 import { MONTH_KEYS } from "./month-words.ts";
 
 /** Pages that are found by their own names. */
-export const FOUND_PAGES = ["nation", "compare", "sources", "method", "style"] as const;
+const FOUND_PAGES = ["nation", "compare", "sources", "method", "style"] as const;
 export type FoundPage = (typeof FOUND_PAGES)[number];
 
 export interface Named<Value> {
@@ -29,7 +29,7 @@ export interface Lexicon {
 const JOINERS = ["و", "and", "va"];
 
 /** The words of a text in one spelling; a hyphen or an apostrophe ends no word. */
-export function splitWords(text: string): string[] {
+function splitWords(text: string): string[] {
   return foldText(text)
     .replace(/[-'’‘ʻʼ`]/g, "")
     .split(/[^\p{L}\p{N}]+/u)

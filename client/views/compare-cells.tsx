@@ -3,10 +3,9 @@ import { STATUS_NAMES } from "../../datasets/vocabulary.ts";
 import { Spark } from "../charts/spark.tsx";
 import { SITE } from "../charts/theme.ts";
 import { formatValue } from "../i18n/numbers.ts";
-import { formatView } from "../state/view.ts";
 import type { Cell } from "./compare-columns.ts";
 import type { CompareTableProps } from "./compare-table.tsx";
-import { type Context, placeName } from "./context.ts";
+import { type Context, placeName, provinceAddress } from "./context.ts";
 import { FigureLink } from "./figure.tsx";
 import { Movement } from "./ranking-table.tsx";
 import type { FigureRow, RankingRow } from "./rows.ts";
@@ -38,17 +37,7 @@ export function PlaceCell({ context, ranking, trends, cell, row }: CellProps & {
   if (cell.key === "place")
     return (
       <th scope="row" data-order={cell.order(row) ?? ""}>
-        <a
-          href={formatView({
-            language: view.language,
-            page: "province",
-            place: row.place,
-            month: view.month,
-            measure: view.measure,
-          })}
-        >
-          {name}
-        </a>
+        <a href={provinceAddress(context, row.place)}>{name}</a>
       </th>
     );
   const order = { "data-order": cell.order(row) ?? "" };

@@ -7,7 +7,7 @@ import { type Context, hasMeasure, measureOf, provincesOf } from "./context.ts";
 import type { MeasureEntry, Ranking, RankingRow } from "./rows.ts";
 
 /** Columns that a table may be sorted by. A measure or programme that lacks a term has no column of it. */
-export const COMPARED = [
+const COMPARED = [
   "rank",
   "place",
   "value",
@@ -175,7 +175,7 @@ export function isPart({ kind }: Pick<MeasureEntry, "kind">): boolean {
 }
 
 /** Points (or months) from the country's figure; of a count the percent of the country's total. */
-export function fromNational(
+function fromNational(
   measure: Pick<MeasureEntry, "kind">,
   { national }: Pick<Ranking, "national">,
   { value, difference_from_national }: RankingRow,

@@ -10,7 +10,7 @@ interface ReadyQuestion {
 }
 
 /** The ready questions, about the measure on show where it can be asked of it. */
-export function readyQuestions(context: Context): ReadyQuestion[] {
+function readyQuestions(context: Context): ReadyQuestion[] {
   const { locale, view, catalog } = context;
   const { t } = locale;
   const { language, month, place } = view;

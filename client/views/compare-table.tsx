@@ -1,5 +1,5 @@
 /** All provinces by one measure: a form, for ticked provinces are put side by side. */
-import type { SeriesPoint } from "../charts/series.ts";
+import type { SeriesPoint } from "../charts/line.ts";
 import { formatMonthEnd } from "../i18n/dates.ts";
 import { formatView } from "../state/view.ts";
 import { NationCell, PlaceCell } from "./compare-cells.tsx";

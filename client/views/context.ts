@@ -1,7 +1,7 @@
 /** What every page is given besides its rows. */
 import type { Locale } from "../i18n/locale.ts";
 import type { SettledView } from "../state/settle.ts";
-import type { Page, Unknown } from "../state/view.ts";
+import { formatView, type Page, type Unknown } from "../state/view.ts";
 import type { Catalog, MeasureEntry, PlaceRow } from "./rows.ts";
 
 export interface Context {
@@ -57,4 +57,10 @@ export function provincesOf({ catalog, locale }: Context): PlaceRow[] {
   return catalog.places
     .filter(({ level }) => level === "province")
     .sort((a, b) => locale.compare(nameOf(a, locale), nameOf(b, locale)));
+}
+
+/** Address of a province's page, in the month and by the measure of the view. */
+export function provinceAddress({ view }: Context, place: string): string {
+  const { language, month, measure } = view;
+  return formatView({ language, page: "province", place, month, measure });
 }

@@ -1,4 +1,5 @@
 /** A figure on a page: always a link to how it came to be, never a bare number. */
+import type { ComponentChildren } from "preact";
 import { STATUS_NAMES, UNIT_NAMES } from "../../datasets/vocabulary.ts";
 import { formatNumber, formatValue } from "../i18n/numbers.ts";
 import { formatView, type View } from "../state/view.ts";
@@ -99,17 +100,24 @@ export function fractionText(context: Context, figure: FigureRow): string | null
 
 const denominatorIsWhole = ({ kind }: { kind: string }) => kind === "share";
 
-export function HeadlineFigure({ context, figure }: { context: Context; figure: FigureRow }) {
+export interface FigureTermProps {
+  readonly context: Context;
+  readonly figure: FigureRow;
+  readonly look: "headline" | "big";
+  /** The value itself. */
+  readonly children: ComponentChildren;
+}
+
+/** A figure of a list of a few: name, value, unit, status and fraction. */
+export function FigureTerm({ context, figure, look, children }: FigureTermProps) {
   const { locale } = context;
   const measure = measureOf(context, figure.measure);
   const fraction = fractionText(context, figure);
   return (
-    <div class={measure.kind === "share" ? "headline share" : "headline"}>
+    <div class={measure.kind === "share" ? `${look} share` : look}>
       <dt>{locale.words(measure.name)}</dt>
       <dd>
-        <strong>
-          <FigureLink context={context} figure={figure} mark="elsewhere" />
-        </strong>{" "}
+        {children}{" "}
         {figure.value !== null && measure.unit !== "percent" && (
           <span class="unit">{locale.words(UNIT_NAMES[measure.unit])}</span>
         )}{" "}
@@ -125,7 +133,11 @@ export function Headlines({ context, figures }: { context: Context; figures: rea
   return (
     <dl class="headlines">
       {figures.map((figure) => (
-        <HeadlineFigure key={figure.measure} context={context} figure={figure} />
+        <FigureTerm key={figure.measure} context={context} figure={figure} look="headline">
+          <strong>
+            <FigureLink context={context} figure={figure} mark="elsewhere" />
+          </strong>
+        </FigureTerm>
       ))}
     </dl>
   );

@@ -1,12 +1,11 @@
 /** The provinces as a map or as a grid of tiles; both are links, and either works with no script. */
 import { STATUS_NAMES } from "../../datasets/vocabulary.ts";
 import { roughWidth } from "../charts/chart.ts";
-import { type Breaks, classOf } from "../charts/classes.ts";
+import { type Breaks, tintOf } from "../charts/classes.ts";
 import type { Outlines } from "../charts/outline.ts";
 import { isolateLabel } from "../i18n/bidi.ts";
 import { formatValue } from "../i18n/numbers.ts";
-import { formatView } from "../state/view.ts";
-import { type Context, placeName } from "./context.ts";
+import { type Context, placeName, provinceAddress } from "./context.ts";
 import { figureText } from "./figure.tsx";
 import type { FigureRow, MeasureEntry } from "./rows.ts";
 import { layTiles } from "./tile-layout.ts";
@@ -53,23 +52,10 @@ export function Geography(props: GeographyProps) {
   );
 }
 
-function provinceAddress({ view }: Context, place: string): string {
-  return formatView({
-    language: view.language,
-    page: "province",
-    place,
-    month: view.month,
-    measure: view.measure,
-  });
-}
-
-function tintOf(figure: FigureRow | undefined, breaks: Breaks | null): string {
-  return figure?.value == null || !breaks ? "k0" : `k${classOf(figure.value, breaks)}`;
-}
-
 function ShapeMap({ context, figures, breaks, outlines, alt }: GeographyProps & { outlines: Outlines }) {
   const byPlace = new Map(figures.map((figure) => [figure.place, figure]));
   const chosen = context.view.place;
+  const tint = (place: string) => tintOf(byPlace.get(place)?.value ?? null, breaks);
   const label = (place: string) => {
     const figure = byPlace.get(place);
     return `${placeName(context, place)}: ${figure ? figureText(context, figure) : context.locale.words(STATUS_NAMES.not_reported)}`;
@@ -85,7 +71,7 @@ function ShapeMap({ context, figures, breaks, outlines, alt }: GeographyProps & 
     >
       {outlines.shapes.map(({ place, path }) => (
         <a key={place} href={provinceAddress(context, place)} data-place={place}>
-          <path d={path} class={`${tintOf(byPlace.get(place), breaks)}${place === chosen ? " chosen" : ""}`}>
+          <path d={path} class={`k${tint(place)}${place === chosen ? " chosen" : ""}`}>
             <title>{label(place)}</title>
           </path>
         </a>
@@ -95,7 +81,7 @@ function ShapeMap({ context, figures, breaks, outlines, alt }: GeographyProps & 
         {outlines.shapes
           .filter(({ place, room }) => roughWidth(placeName(context, place), 11) < room + 4)
           .map(({ place, label: [x, y] }) => (
-            <text key={place} x={x} y={y} class={tintOf(byPlace.get(place), breaks)} data-place={place}>
+            <text key={place} x={x} y={y} class={`k${tint(place)}`} data-place={place}>
               {isolateLabel(placeName(context, place))}
             </text>
           ))}
@@ -116,7 +102,7 @@ function Tiles({ context, figures, breaks }: GeographyProps) {
           <li
             key={figure.place}
             data-place={figure.place}
-            class={`c${column} r${row} ${tintOf(figure, breaks)}${chosen}`}
+            class={`c${column} r${row} k${tintOf(figure.value, breaks)}${chosen}`}
           >
             <a href={provinceAddress(context, figure.place)}>
               <span class="name" dir="auto">

@@ -92,7 +92,7 @@ function Cell({ month, locale, calendar, grid, picked, current, ...on }: MonthGr
 }
 
 /** "فروردین ۱۳۹۹ · 2020-03-20 – 2020-04-19": a month and its Gregorian days, each in its own direction. */
-export function sayMonth(month: string, calendar: Calendar, locale: Locale): string {
+function sayMonth(month: string, calendar: Calendar, locale: Locale): string {
   const period = parsePeriod(calendar, month);
   return `${formatMonth(month, calendar, locale)} · \u2066${firstDay(period)} – ${lastDay(period)}\u2069`;
 }

@@ -1,14 +1,13 @@
 /** The ranking as a table: rank, movement, value, what it is made of, and the three distances. */
 import { decimalsOf, formatNumber, formatSigned } from "../i18n/numbers.ts";
-import { formatView } from "../state/view.ts";
-import { type Context, measureOf, placeName } from "./context.ts";
+import { type Context, measureOf, placeName, provinceAddress } from "./context.ts";
 import { FigureLink } from "./figure.tsx";
 import type { Ranking, RankingRow } from "./rows.ts";
 import { type Column, DataTable } from "./table.tsx";
 
 /** Columns of a ranking's table; those that would be empty for every row are left out. */
 export function rankingColumns(context: Context, ranking: Ranking): Column<RankingRow>[] {
-  const { locale, view } = context;
+  const { locale } = context;
   const { t } = locale;
   const measure = measureOf(context, ranking.measure);
   const decimals = decimalsOf(measure.unit);
@@ -26,17 +25,7 @@ export function rankingColumns(context: Context, ranking: Ranking): Column<Ranki
       rowHead: true,
       cell: (row) =>
         levelOf(context, row.place) === "province" ? (
-          <a
-            href={formatView({
-              language: view.language,
-              page: "province",
-              place: row.place,
-              month: view.month,
-              measure: view.measure,
-            })}
-          >
-            {placeName(context, row.place)}
-          </a>
+          <a href={provinceAddress(context, row.place)}>{placeName(context, row.place)}</a>
         ) : (
           placeName(context, row.place)
         ),

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { createLocale, otherLanguage } from "../i18n/locale.ts";
 import { formatView } from "../state/view.ts";
-import { type Context, nameOf, provincesOf } from "./context.ts";
+import { type Context, nameOf, provinceAddress, provincesOf } from "./context.ts";
 import { Patterns } from "./patterns.tsx";
 import { SearchBox } from "./search.tsx";
 import { SheetFoot } from "./sheet-foot.tsx";
@@ -84,7 +84,7 @@ function Head({ context }: { context: Context }) {
             {provincesOf(context).map((province) => (
               <li key={province.place}>
                 <a
-                  href={formatView({ language, page: "province", place: province.place, month, measure })}
+                  href={provinceAddress(context, province.place)}
                   {...(view.page === "province" && view.place === province.place
                     ? { "aria-current": "page" as const }
                     : {})}

@@ -1,8 +1,7 @@
 /** Figures for the back of a room: value, numerator, denominator and how many reported. */
-import { UNIT_NAMES } from "../../datasets/vocabulary.ts";
 import { formatNumber } from "../i18n/numbers.ts";
-import { type Context, measureOf } from "./context.ts";
-import { figureText, fractionText, StatusMark } from "./figure.tsx";
+import type { Context } from "./context.ts";
+import { FigureTerm, figureText, fractionText } from "./figure.tsx";
 import { sayFigure, sayReported } from "./findings.ts";
 import type { FigureRow } from "./rows.ts";
 
@@ -10,28 +9,11 @@ export function BigFigures({ context, figures }: { context: Context; figures: re
   return (
     <dl class="big-figures">
       {figures.map((figure) => (
-        <BigFigure key={figure.measure} context={context} figure={figure} />
+        <FigureTerm key={figure.measure} context={context} figure={figure} look="big">
+          <strong class={figure.value === null ? "none" : undefined}>{figureText(context, figure)}</strong>
+        </FigureTerm>
       ))}
     </dl>
-  );
-}
-
-function BigFigure({ context, figure }: { context: Context; figure: FigureRow }) {
-  const { locale } = context;
-  const measure = measureOf(context, figure.measure);
-  const fraction = fractionText(context, figure);
-  return (
-    <div class={measure.kind === "share" ? "big share" : "big"}>
-      <dt>{locale.words(measure.name)}</dt>
-      <dd>
-        <strong class={figure.value === null ? "none" : undefined}>{figureText(context, figure)}</strong>{" "}
-        {figure.value !== null && measure.unit !== "percent" && (
-          <span class="unit">{locale.words(UNIT_NAMES[measure.unit])}</span>
-        )}{" "}
-        <StatusMark context={context} figure={figure} />
-        {fraction && <span class="fraction">{fraction}</span>}
-      </dd>
-    </div>
   );
 }
 

@@ -10,9 +10,9 @@ import { findNearest } from "./nearest.ts";
 export const SIZE_MEASURES = ["eligible", "requested", "issued", "delivered"] as const;
 export type SizeMeasure = (typeof SIZE_MEASURES)[number];
 /** A starting point is at most so many years back. */
-export const START_YEARS = 5;
+const START_YEARS = 5;
 /** Peers of each sort unless another number is asked. */
-export const PEER_COUNT = 5;
+const PEER_COUNT = 5;
 
 export interface PeersQuestion {
   /** A province. */

@@ -19,11 +19,9 @@ export async function renderChartPage(request: PageRequest): Promise<PageResult 
   const { context } = request;
   const { chart } = context.view;
   if (!chart) return null;
-  const exhibit = await EXHIBITS[chart]?.(request);
+  const exhibit = await EXHIBITS[chart](request);
   if (!exhibit) {
-    const others = await Promise.all(
-      INSTEAD.filter((id) => id !== chart).map((id) => EXHIBITS[id]?.(request) ?? null),
-    );
+    const others = await Promise.all(INSTEAD.filter((id) => id !== chart).map((id) => EXHIBITS[id](request)));
     const instead = others.filter((other) => other !== null);
     return { status: 404, page: <MissingChartPage context={context} chart={chart} instead={instead} /> };
   }
@@ -43,7 +41,7 @@ export async function renderChartPage(request: PageRequest): Promise<PageResult 
 async function readCitations(request: PageRequest, chart: ChartId, own: Exhibit) {
   const entries = LANGUAGES.map(async (language) => {
     const translated = inLanguage(request, language);
-    const exhibit = language === own.view.language ? own : await EXHIBITS[chart]?.(translated);
+    const exhibit = language === own.view.language ? own : await EXHIBITS[chart](translated);
     return [language, sayCitation(translated.context, exhibit ?? own)] as const;
   });
   return Object.fromEntries(await Promise.all(entries)) as Record<Language, ReturnType<typeof sayCitation>>;

@@ -59,8 +59,7 @@ async function renderTable(request: PageRequest, ranking: Ranking, sort: Sort): 
 async function renderChart(request: PageRequest): Promise<VNode> {
   const { context } = request;
   const show = showOf(context);
-  const read = show === "table" ? undefined : EXHIBITS[show];
-  const exhibit = await drawForPage((await read?.(request)) ?? null);
+  const exhibit = await drawForPage(show === "table" ? null : await EXHIBITS[show](request));
   if (show === "peers" && chosenProvince(context) === undefined) return <PlaceChoice context={context} />;
   const frame = exhibit ? (
     <Frame context={context} exhibit={exhibit} />

@@ -17,7 +17,7 @@ export async function renderEmbed(request: PageRequest): Promise<Rendered | null
   if (!chart || page !== "chart") return null;
   const { theme, unknown } = takeTheme(context.unknown);
   refuseUnknown(context, unknown);
-  const exhibit = await EXHIBITS[chart]?.(request);
+  const exhibit = await EXHIBITS[chart](request);
   const common = { context, theme };
   if (!exhibit) return answer(404, <MissingEmbedPage {...common} chart={chart} />);
   return answer(200, <EmbedPage {...common} exhibit={await drawFrame(exhibit)} />);

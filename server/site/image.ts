@@ -26,7 +26,7 @@ export function createImageRenderer(): (request: PageRequest, form: ImageForm) =
     const { chart } = context.view;
     if (!chart || context.view.page !== "chart") return null;
     refuseUnknown(context, context.unknown);
-    const exhibit = await EXHIBITS[chart]?.(request);
+    const exhibit = await EXHIBITS[chart](request);
     if (!exhibit) throw new ReaderError("no_chart", { chart });
     const drawing = await exhibit.draw({ theme: PICTURE_THEME, width: DRAWING_WIDTH, id: "chart" });
     const layout = layoutPicture(context, exhibit, measureDrawing(drawing), request.measurePlain);

@@ -14,9 +14,9 @@ export async function renderNation(request: PageRequest): Promise<PageResult> {
   const [headlines, ranking, rankingExhibit, geography, series] = await Promise.all([
     reads.figures({ measures: headlineMeasures(context), places: [country], months: [month] }),
     reads.ranking({ measure, month }),
-    readRankingExhibit(request).then((exhibit) => drawForPage(exhibit)),
-    readGeographyExhibit(request).then((exhibit) => drawForPage(exhibit)),
-    readSeriesExhibit(withView(request, { place: country })).then((exhibit) => drawForPage(exhibit)),
+    readRankingExhibit(request).then(drawForPage),
+    readGeographyExhibit(request).then(drawForPage),
+    readSeriesExhibit(withView(request, { place: country })).then(drawForPage),
   ]);
   const page = <NationPage {...{ context, headlines, ranking, rankingExhibit, geography, series }} />;
   return { status: 200, page };

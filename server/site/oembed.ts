@@ -55,7 +55,7 @@ export async function answerOembed(
   if (!request) throw new ReaderError("not_embeddable", { url: asked });
   const { context, measurePlain } = request;
   const { chart = "ranking" } = context.view;
-  const exhibit = await EXHIBITS[chart]?.(request);
+  const exhibit = await EXHIBITS[chart](request);
   if (!exhibit) throw new ReaderError("no_chart", { chart });
   const width = Math.min(most.width, FRAME_WIDTH);
   const { picture } = await drawFrame(exhibit);

@@ -1,16 +1,17 @@
 /** What every page of the site is made from. */
-import type { Topology } from "topojson-specification";
 import type { MeasureText } from "../../client/charts/chart.ts";
+import type { Outlines } from "../../client/charts/outline.ts";
 import type { SettledView } from "../../client/state/settle.ts";
 import type { Context } from "../../client/views/context.ts";
 import type { Snapshot } from "../warehouse/snapshot.ts";
 import type { Reads } from "./reads.ts";
 import type { RenderChart } from "./render-chart.ts";
 
-/** Shapes of the programme with the line their licence asks for; null where it has none. */
-export type ReadShapes = (
-  snapshot: Snapshot,
-) => Promise<{ readonly topology: Topology; readonly attribution: string } | null>;
+/** Outlines of the programme's shapes with the line their licence asks for. */
+export interface CreditedOutlines {
+  readonly outlines: Outlines | null;
+  readonly attribution: string;
+}
 
 export interface PageRequest {
   readonly snapshot: Snapshot;
@@ -21,7 +22,8 @@ export interface PageRequest {
   readonly measureText: MeasureText;
   /** The same of running text and of images, whose digits are as wide as the font draws them. */
   readonly measurePlain: MeasureText;
-  readonly readShapes: ReadShapes;
+  /** Null where the programme has no shapes. */
+  readonly readOutlines: () => Promise<CreditedOutlines | null>;
 }
 
 /** A page's element, and 404 where the thing asked for does not exist but a page can say so. */

@@ -1,6 +1,8 @@
 /** Renders the client's pages to HTML: an address and a snapshot in, a whole document out. */
 import render from "preact-render-to-string";
+import type { Topology } from "topojson-specification";
 import type { MeasureText } from "../../client/charts/chart.ts";
+import { createOutlines } from "../../client/charts/outline.ts";
 import { createLocale } from "../../client/i18n/locale.ts";
 import { type Form, parseForm } from "../../client/state/form.ts";
 import { settleView } from "../../client/state/settle.ts";
@@ -22,10 +24,15 @@ import { renderPresent } from "./present.tsx";
 import { renderProvince } from "./province.tsx";
 import { createReads } from "./reads.ts";
 import { createChartRenderer } from "./render-chart.ts";
-import type { PageRequest, PageResult, ReadShapes, Rendered } from "./request.ts";
+import type { CreditedOutlines, PageRequest, PageResult, Rendered } from "./request.ts";
 import { refuseChart } from "./strict.ts";
 import { renderStyle } from "./style.tsx";
 import { createTextWidth } from "./text-width.ts";
+
+/** Shapes of the programme with the line their licence asks for; null where it has none. */
+type ReadShapes = (
+  snapshot: Snapshot,
+) => Promise<{ readonly topology: Topology; readonly attribution: string } | null>;
 
 export interface SiteOptions {
   readonly assets: Assets;
@@ -43,7 +50,7 @@ export interface SiteAddress {
 /** Renders a view in one form; null where there is no such thing. */
 type RenderForm = (request: PageRequest) => Promise<Rendered | null>;
 
-const PAGES: Readonly<Partial<Record<Page, (request: PageRequest) => Promise<PageResult | null>>>> = {
+const PAGES: Readonly<Record<Page, (request: PageRequest) => Promise<PageResult | null>>> = {
   nation: renderNation,
   compare: renderCompare,
   province: renderProvince,
@@ -60,19 +67,13 @@ const PAGES: Readonly<Partial<Record<Page, (request: PageRequest) => Promise<Pag
 export function createSite({ assets, readShapes = async () => null }: SiteOptions) {
   const renderChart = createChartRenderer();
   // Pages set all digits in one width, and Persian ones are far narrower without.
-  const width = createTextWidth(["tnum"]);
-  const measureText: MeasureText = (text, fontSize, fontWeight = 400) =>
-    width({ fontSize, fontWeight }, text);
-  const plainWidth = createTextWidth();
-  const measurePlain: MeasureText = (text, fontSize, fontWeight = 400) =>
-    plainWidth({ fontSize, fontWeight }, text);
-  const catalogs = new WeakMap<Snapshot, Promise<Catalog>>();
-  const catalogOf = (snapshot: Snapshot): Promise<Catalog> => {
-    const known = catalogs.get(snapshot) ?? readPageCatalog(snapshot);
-    catalogs.set(snapshot, known);
-    known.catch(() => catalogs.delete(snapshot));
-    return known;
-  };
+  const measureText = createMeasure(["tnum"]);
+  const measurePlain = createMeasure();
+  const catalogOf = rememberEach(readPageCatalog);
+  const outlinesOf = rememberEach(async (snapshot): Promise<CreditedOutlines | null> => {
+    const shapes = await readShapes(snapshot);
+    return shapes && { outlines: createOutlines(shapes.topology), attribution: shapes.attribution };
+  });
   const renderImage = createImageRenderer();
   const forms: Readonly<Record<Form, RenderForm>> = {
     page: renderPage,
@@ -92,7 +93,8 @@ export function createSite({ assets, readShapes = async () => null }: SiteOption
         if (!parsed) return null;
         const context = createContext(parsed, await catalogOf(snapshot), snapshot, assets, origin ?? "");
         const reads = createReads(snapshot);
-        return { snapshot, context, reads, renderChart, measureText, measurePlain, readShapes };
+        const readOutlines = () => outlinesOf(snapshot);
+        return { snapshot, context, reads, renderChart, measureText, measurePlain, readOutlines };
       };
       if (isOembed(address)) return answerOembed(address, { origin, host, open });
       const asked = parseForm(address);
@@ -103,11 +105,29 @@ export function createSite({ assets, readShapes = async () => null }: SiteOption
   };
 }
 
+function createMeasure(features?: readonly string[]): MeasureText {
+  const width = createTextWidth(features);
+  return (text, fontSize, fontWeight = 400) => width({ fontSize, fontWeight }, text);
+}
+
+/** Reads once for each snapshot; what failed is read again. */
+function rememberEach<Read>(
+  read: (snapshot: Snapshot) => Promise<Read>,
+): (snapshot: Snapshot) => Promise<Read> {
+  const found = new WeakMap<Snapshot, Promise<Read>>();
+  return (snapshot) => {
+    const known = found.get(snapshot) ?? read(snapshot);
+    found.set(snapshot, known);
+    known.catch(() => found.delete(snapshot));
+    return known;
+  };
+}
+
 /** A browser opens a page again, or one that it fetched ahead, without asking for so many seconds. */
 const FRESH = { "Cache-Control": "private, max-age=60" };
 
 async function renderPage(request: PageRequest): Promise<Rendered | null> {
-  const result = await PAGES[request.context.view.page]?.(request);
+  const result = await PAGES[request.context.view.page](request);
   if (!result) return null;
   const headers = result.status === 200 ? { headers: FRESH } : {};
   return { status: result.status, body: `<!doctype html>${render(result.page)}`, ...headers };
@@ -116,7 +136,7 @@ async function renderPage(request: PageRequest): Promise<Rendered | null> {
 /** What a browser needs to show a chart closely. */
 async function renderCloser(request: PageRequest): Promise<Rendered | null> {
   const { chart } = request.context.view;
-  const exhibit = chart && (await EXHIBITS[chart]?.(request));
+  const exhibit = chart && (await EXHIBITS[chart](request));
   if (!exhibit?.closer) return null;
   return { status: 200, body: JSON.stringify(await exhibit.closer()), type: "application/json" };
 }

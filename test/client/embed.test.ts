@@ -3,8 +3,10 @@ import { formatEmbed, takeTheme } from "../../client/state/embed.ts";
 import { CHARTS, parseView } from "../../client/state/view.ts";
 import { formatElement, formatFrame, formatImage } from "../../client/views/embed-code.ts";
 import { createSite } from "../../server/site/site.ts";
-import { createFixtureSnapshot, type FixtureSnapshot, referenceFixture } from "../fixture.ts";
+import { type FixtureSnapshot, referenceFixture } from "../fixture.ts";
 import { findFaults } from "../valid-html.ts";
+import { createYearlyProgramme } from "../yearly-programme.ts";
+import { plain } from "./read-page.ts";
 
 const ASSETS = { style: "/assets/main.css", script: "/assets/main.js", font: "/assets/font.woff2" };
 const VIEW = "measure=request_coverage&place=IR-18&month=1399-01";
@@ -14,62 +16,15 @@ let nation: FixtureSnapshot;
 let second: FixtureSnapshot;
 
 beforeAll(async () => {
-  [nation, second] = await Promise.all([referenceFixture(), createSecondProgramme()]);
+  [nation, second] = await Promise.all([referenceFixture(), createYearlyProgramme()]);
 });
 afterAll(() => Promise.all([nation?.close(), second?.close()]));
-
-/** Two stages, Gregorian years, no counties, events or shapes; above 100 %. */
-function createSecondProgramme(): Promise<FixtureSnapshot> {
-  const places = ["ZZ-1", "ZZ-2"].map((place, i) => ({
-    place,
-    name_fa: `ناحیهٔ ${i}`,
-    name_en: `Region ${i}`,
-  }));
-  const years = ["2019", "2020", "2021"];
-  const cells = years.flatMap((month, i) =>
-    places.map(({ place }, k) => ({ month, place, count: 900 + i * 150 + k })),
-  );
-  return createFixtureSnapshot({
-    declaration: {
-      programme: "numbers",
-      calendar: "gregorian-year",
-      country: { place: "ZZ", name_fa: "کشور", name_en: "Country" },
-      stages: ["eligible", "issued"],
-      channels: ["unspecified"],
-      request_kinds: ["first"],
-      synthetic: false,
-    },
-    months: ["2019", "2021"],
-    places,
-    positions: cells.map(({ month, place, count }) => ({
-      month,
-      place,
-      channel: "unspecified",
-      produced: count,
-      synthetic: false,
-    })),
-    eligible: cells.map(({ month, place }) => ({ month, place, value: 1000, synthetic: false })),
-    sources: ["returns", "eligible"].map((source) => ({
-      source,
-      kind: source,
-      path: `${source}.csv`,
-      synthetic: false,
-    })),
-  });
-}
 
 async function open(address: string, from = nation) {
   const page = await site.render({ address }, from);
   if (!page) throw new Error(`missing page: ${address}`);
   return { ...page, html: String(page.body) };
 }
-
-const plain = (html: string) =>
-  html
-    .replace(/<script[\s\S]*?<\/script>/g, "")
-    .replace(/<[^>]+>/g, " ")
-    .replace(/[\u200e\u2066-\u2069]/g, "")
-    .replace(/\s+/g, " ");
 
 const EVERY = ["fa", "en"].flatMap((language) => CHARTS.map((chart) => [language, chart] as const));
 

@@ -17,6 +17,7 @@ import type { Snapshot } from "../../server/warehouse/snapshot.ts";
 import { type BuiltProgramme, serveProgramme } from "../built-programme.ts";
 import { type FixtureSnapshot, referenceFixture } from "../fixture.ts";
 import { findFaults } from "../valid-html.ts";
+import { plain, renderText } from "./read-page.ts";
 
 const ASSETS = { style: "/assets/main.css", script: "/assets/main.js", font: null };
 const site = createSite({ assets: ASSETS });
@@ -33,23 +34,11 @@ afterAll(async () => {
   await Promise.all([nation?.close(), second?.close()]);
 });
 
-async function present(address: string, snapshot: Snapshot = nation): Promise<string> {
-  const page = await site.render({ address }, snapshot);
-  if (!page) throw new Error(`missing page: ${address}`);
-  return String(page.body);
-}
+const present = (address: string, snapshot: Snapshot = nation) => renderText(site, address, snapshot);
 
 /** Names of the slides in their order. */
 function slidesOf(html: string): string[] {
   return [...html.matchAll(/<section class="slide slide-(\w+)"/g)].map(([, name]) => name ?? "");
-}
-
-function plain(html: string): string {
-  return html
-    .replace(/<script[\s\S]*?<\/script>/g, "")
-    .replace(/<[^>]+>/g, " ")
-    .replace(/[\u200e\u2066-\u2069]/g, "")
-    .replace(/\s+/g, " ");
 }
 
 const PRESENTED = { nation: {}, province: { place: "IR-18" }, compare: {} } as const;

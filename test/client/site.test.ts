@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSite } from "../../server/site/site.ts";
-import { createFixtureSnapshot, type FixtureSnapshot, referenceFixture } from "../fixture.ts";
+import { type FixtureSnapshot, referenceFixture } from "../fixture.ts";
 import { findFaults } from "../valid-html.ts";
+import { createYearlyProgramme } from "../yearly-programme.ts";
+import { plain, renderText } from "./read-page.ts";
 
 const ASSETS = { style: "/assets/main.css", script: "/assets/main.js", font: "/assets/font.woff2" };
 const TOPOLOGY = JSON.parse(
@@ -12,72 +14,18 @@ const site = createSite({
   assets: ASSETS,
   readShapes: async () => ({ topology: TOPOLOGY, attribution: "© OpenStreetMap contributors" }),
 });
+const NAMES = {
+  card_coverage: { fa: "شمارهٔ داده‌شده به ازای جمعیت", en: "numbers assigned per resident" },
+};
 let nation: FixtureSnapshot;
 let small: FixtureSnapshot;
 
-/** Two stages, Gregorian years, no counties, statements, events or shapes; above 100 %. */
-function createSmallProgramme(): Promise<FixtureSnapshot> {
-  const places = ["ZZ-1", "ZZ-2"].map((place, i) => ({
-    place,
-    name_fa: `ناحیهٔ ${i}`,
-    name_en: `Region ${i}`,
-  }));
-  const years = [2019, 2020, 2021].map(String);
-  return createFixtureSnapshot({
-    declaration: {
-      programme: "numbers",
-      calendar: "gregorian-year",
-      country: { place: "ZZ", name_fa: "کشور", name_en: "Country" },
-      stages: ["eligible", "issued"],
-      channels: ["unspecified"],
-      request_kinds: ["first"],
-      names: { card_coverage: { fa: "شمارهٔ داده‌شده به ازای جمعیت", en: "numbers assigned per resident" } },
-      synthetic: false,
-    },
-    months: ["2019", "2021"],
-    places,
-    positions: years.flatMap((month, i) =>
-      places.map(({ place }, k) => ({
-        month,
-        place,
-        channel: "unspecified",
-        produced: 900 + i * 150 + k,
-        synthetic: false,
-      })),
-    ),
-    sources: ["returns", "eligible"].map((source) => ({
-      source,
-      kind: source,
-      path: `${source}.csv`,
-      synthetic: false,
-    })),
-    eligible: years.flatMap((month) =>
-      places.map(({ place }) => ({ month, place, value: 1000, synthetic: false })),
-    ),
-  });
-}
-
 beforeAll(async () => {
-  [nation, small] = await Promise.all([referenceFixture(), createSmallProgramme()]);
+  [nation, small] = await Promise.all([referenceFixture(), createYearlyProgramme({ names: NAMES })]);
 });
 afterAll(async () => {
   await Promise.all([nation?.close(), small?.close()]);
 });
-
-async function renderText(address: string, snapshot: FixtureSnapshot): Promise<string> {
-  const page = await site.render({ address }, snapshot);
-  if (!page) throw new Error(`missing page: ${address}`);
-  return String(page.body);
-}
-
-/** What a reader sees: no tags, no marks of direction. */
-function plain(html: string): string {
-  return html
-    .replace(/<script[\s\S]*?<\/script>/g, "")
-    .replace(/<[^>]+>/g, " ")
-    .replace(/[\u200e\u2066-\u2069]/g, "")
-    .replace(/\s+/g, " ");
-}
 
 const PATHS = [
   "/?month=1399-01",
@@ -95,7 +43,7 @@ const EVERY = (["fa", "en"] as const).flatMap((language) => PATHS.map((path) => 
 
 describe("createSite(options).render(request, snapshot)", () => {
   it.each(EVERY)("%s is valid HTML that the content policy allows", async (address) => {
-    const html = await renderText(address, nation);
+    const html = await renderText(site, address, nation);
     expect(await findFaults(html)).toEqual([]);
     expect(html).not.toMatch(/\sstyle="|<style|\son[a-z]+="/);
     const scripts = [...html.matchAll(/<script([^>]*)>/g)].map(([, attributes = ""]) => attributes);
@@ -106,12 +54,12 @@ describe("createSite(options).render(request, snapshot)", () => {
   it.each(["fa", "en"])("labels synthetic data on every page (%s)", async (language) => {
     for (const path of PATHS) {
       const word = { fa: "دادهٔ ساختگی", en: "Synthetic data" }[language];
-      expect(plain(await renderText(`/${language}${path}`, nation))).toContain(word);
+      expect(plain(await renderText(site, `/${language}${path}`, nation))).toContain(word);
     }
   });
 
   it("reproduces the reference article in both languages", async () => {
-    const persian = plain(await renderText("/fa/province/IR-18?month=1399-01", nation));
+    const persian = plain(await renderText(site, "/fa/province/IR-18?month=1399-01", nation));
     for (const number of [
       "۹۳٫۸۷٪",
       "۷۸٫۸۷٪",
@@ -125,14 +73,14 @@ describe("createSite(options).render(request, snapshot)", () => {
     ])
       expect(persian).toContain(number);
     expect(persian).toContain("رتبهٔ ۲ از ۳۱ استان گزارش‌دهنده در پوشش درخواست، پایان فروردین ۱۳۹۹");
-    const english = plain(await renderText("/en/province/IR-18?month=1399-01", nation));
+    const english = plain(await renderText(site, "/en/province/IR-18?month=1399-01", nation));
     for (const number of ["93.87%", "78.87%", "727,592", "775,129", "114,864", "116,229", "1,365", "47,537"])
       expect(english).toContain(number);
     expect(english).toContain("Rank 2 of 31 reporting provinces in request coverage, end of Farvardin 1399");
   });
 
   it("shows the article's ten figures and which queue fits", async () => {
-    const text = plain(await renderText("/fa/sources", nation));
+    const text = plain(await renderText(site, "/fa/sources", nation));
     for (const number of [
       "۷۷۵٬۱۲۹",
       "۷۲۷٬۵۹۲",
@@ -149,18 +97,20 @@ describe("createSite(options).render(request, snapshot)", () => {
   });
 
   it("says not reported, never zero, for a province that missed the month", async () => {
-    const text = plain(await renderText("/fa/province/IR-11?month=1398-06", nation));
+    const text = plain(await renderText(site, "/fa/province/IR-11?month=1398-06", nation));
     expect(text).toContain("گزارش نشده");
-    expect(plain(await renderText("/fa/?month=1398-06", nation))).toContain("۳۰ از ۳۱ استان گزارش داده‌اند");
+    expect(plain(await renderText(site, "/fa/?month=1398-06", nation))).toContain(
+      "۳۰ از ۳۱ استان گزارش داده‌اند",
+    );
   });
 
   it("keeps the view when the language is switched", async () => {
-    const html = await renderText("/fa/?measure=card_coverage&month=1398-12&place=IR-18", nation);
+    const html = await renderText(site, "/fa/?measure=card_coverage&month=1398-12&place=IR-18", nation);
     expect(html).toContain('href="/en/?measure=card_coverage&amp;place=IR-18&amp;month=1398-12"');
   });
 
   it("shows the nearest view and says so where a value is not known", async () => {
-    const text = plain(await renderText("/fa/?month=1420-01&measure=height", nation));
+    const text = plain(await renderText(site, "/fa/?month=1420-01&measure=height", nation));
     expect(text).toContain("1420-01");
     expect(text).toContain("height");
   });

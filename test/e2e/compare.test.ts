@@ -1,11 +1,9 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SHOWS } from "../../client/state/view.ts";
+import { findBarriers, measureOverflow, NARROW, openPage, WIDE } from "./open-page.ts";
 import { type RunningSite, startSite } from "./site.ts";
 
-const WIDE = { width: 1280, height: 900 };
-const NARROW = { width: 360, height: 740 };
 const QUEUE = "measure=backlog_uncollected_outside&month=1399-01";
 const TABS = ["fa", "en"].flatMap((language) =>
   SHOWS.map((show) => `/${language}/compare?show=${show}&place=IR-18&month=1399-01`),
@@ -16,12 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await site.browser.newContext({ viewport: WIDE, ...options });
-  const page = await context.newPage();
-  await page.goto(site.origin + path, { waitUntil: "networkidle" });
-  return page;
-}
+const open = (path: string, options?: BrowserContextOptions) => openPage(site, path, options);
 
 /** Places of the table's rows from the top, the country's left out. */
 function readPlaces(page: Page): Promise<string[]> {
@@ -30,28 +23,18 @@ function readPlaces(page: Page): Promise<string[]> {
     .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.place ?? ""));
 }
 
-/** Whether the page, and not only a box of it, scrolls sideways. */
-const readOverflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
 describe("every part of the compare page", () => {
   it.each(TABS)("%s has no serious barrier", async (path) => {
     const page = await open(path);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations
-        .filter(({ impact }) => impact === "serious" || impact === "critical")
-        .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).slice(0, 3)}`),
-    ).toEqual([]);
+    expect(await findBarriers(page)).toEqual([]);
     expect(await page.locator(".tabs [aria-current=page]").count()).toBe(1);
     await page.context().close();
   });
 
   it.each(TABS)("%s fits a narrow screen in the dark", async (path) => {
     const page = await open(path, { viewport: NARROW, colorScheme: "dark" });
-    const { violations } = await new AxeBuilder({ page }).withRules(["color-contrast"]).analyze();
-    expect(violations.flatMap(({ nodes }) => nodes.map(({ target }) => target.join(" ")))).toEqual([]);
-    expect(await readOverflow(page)).toBe(0);
+    expect(await findBarriers(page, ["color-contrast"])).toEqual([]);
+    expect(await measureOverflow(page)).toBe(0);
     await page.context().close();
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createFixtureSnapshot } from "../fixture.ts";
+import { createYearlyProgramme } from "../yearly-programme.ts";
 import {
   findBarriers,
   findSmall,
@@ -140,7 +140,7 @@ describe("picking a month by keyboard", () => {
   });
 
   it("is a list of years where a period is a year, without a special case", async () => {
-    const years = await startSite(createYears);
+    const years = await startSite(createYearlyProgramme);
     const page = await openPage(years, "/en/");
     await page.locator(".month-button").click();
     const focused = page.locator(".month-popover button:focus");
@@ -159,32 +159,3 @@ describe("picking a month by keyboard", () => {
     await years.close();
   });
 });
-
-/** Two stages and Gregorian years, with two regions. */
-function createYears() {
-  const places = ["ZZ-1", "ZZ-2"].map((place, i) => ({
-    place,
-    name_fa: `ناحیهٔ ${i}`,
-    name_en: `Region ${i}`,
-  }));
-  const rows = ["2019", "2020", "2021"].flatMap((month) => places.map(({ place }) => ({ month, place })));
-  return createFixtureSnapshot({
-    declaration: {
-      calendar: "gregorian-year",
-      country: { place: "ZZ", name_fa: "کشور", name_en: "Country" },
-      stages: ["eligible", "issued"],
-      channels: ["unspecified"],
-      request_kinds: ["first"],
-      synthetic: false,
-    },
-    months: ["2019", "2021"],
-    places,
-    positions: rows.map((row, i) => ({
-      ...row,
-      channel: "unspecified",
-      produced: 900 + i,
-      synthetic: false,
-    })),
-    eligible: rows.map((row) => ({ ...row, value: 1000, synthetic: false })),
-  });
-}

@@ -2,7 +2,9 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../datasets/vocabulary.ts";
+import { findBarriers, NARROW, WIDE } from "./open-page.ts";
 import { type RunningSite, startSite } from "./site.ts";
+import { openWatched } from "./watched-page.ts";
 
 const MONTH = "month=1399-01";
 const PATHS = [
@@ -19,10 +21,8 @@ const PATHS = [
   "style",
 ];
 const EVERY = LANGUAGES.flatMap((language) => PATHS.map((path) => `/${language}/${path}`));
-const WIDE = { width: 1280, height: 900 };
 /** What is left of 1280 pixels when a reader doubles the size of everything. */
 const ZOOMED = { width: 640, height: 450 };
-const NARROW = { width: 360, height: 740 };
 
 let site: RunningSite;
 
@@ -32,26 +32,8 @@ beforeAll(async () => {
 
 afterAll(() => site?.close());
 
-/** Opens a page and gathers what the browser complains of, refusals of the content policy among it. */
-async function open(
-  path: string,
-  options: BrowserContextOptions = {},
-): Promise<{ page: Page; complaints: string[] }> {
-  const context = await site.browser.newContext({ viewport: WIDE, ...options });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("requestfailed", (request) => complaints.push(`${request.url()} failed`));
-  page.on("request", (request) => {
-    if (!request.url().startsWith(site.origin) && !request.url().startsWith("data:"))
-      complaints.push(`third party: ${request.url()}`);
-  });
-  await page.goto(site.origin + path, { waitUntil: "networkidle" });
-  return { page, complaints };
-}
+const open = (path: string, options: BrowserContextOptions = {}) =>
+  openWatched(site.browser, site.origin + path, { viewport: WIDE, ...options }, site.origin);
 
 /** How far the page scrolls sideways, and what sticks out of it; boxes of their own that scroll are left out. */
 function findOverflow(page: Page): Promise<{ width: number; out: string[] }> {
@@ -69,15 +51,6 @@ function findOverflow(page: Page): Promise<{ width: number; out: string[] }> {
 }
 
 const FITS = { width: 0, out: [] };
-
-/** Rules that a page breaks seriously, with the first elements that do. */
-async function findBarriers(page: Page, rules?: string[]): Promise<string[]> {
-  const builder = new AxeBuilder({ page });
-  const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).slice(0, 3)}`);
-}
 
 /** Presses Tab until the page's end; gives what could be reached, what was, and where the focus could not be seen. */
 async function walkByKeyboard(page: Page): Promise<{ missed: string[]; unseen: string[] }> {

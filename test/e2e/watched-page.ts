@@ -6,11 +6,12 @@ export interface WatchedPage {
   readonly complaints: readonly string[];
 }
 
-/** Opens an address in a context of its own; close that when done. */
+/** Opens an address in a context of its own; close that when done. With an `origin`, requests to any other are complaints. */
 export async function openWatched(
   browser: Browser,
   address: string,
   options: BrowserContextOptions = {},
+  origin = "",
 ): Promise<WatchedPage> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
@@ -20,6 +21,10 @@ export async function openWatched(
   });
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("requestfailed", (request) => complaints.push(`${request.url()} failed`));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(origin) && !request.url().startsWith("data:"))
+      complaints.push(`third party: ${request.url()}`);
+  });
   await page.goto(address, { waitUntil: "networkidle" });
   return { page, complaints };
 }

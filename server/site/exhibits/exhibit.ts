@@ -30,18 +30,14 @@ export function renderDrawing(drawing: VNode): string {
 /** An exhibit with its picture in the widths of a page; null stays null. */
 export async function drawForPage<Asked extends Exhibit | null>(
   exhibit: Asked,
-  id?: string,
 ): Promise<DrawnExhibit | (null & Asked)>;
-export async function drawForPage(exhibit: Exhibit | null, id?: string): Promise<DrawnExhibit | null> {
+export async function drawForPage(exhibit: Exhibit | null): Promise<DrawnExhibit | null> {
   if (!exhibit) return null;
-  return {
-    ...exhibit,
-    picture: exhibit.element === undefined ? await drawPicture(exhibit, id ?? exhibit.view.chart) : null,
-  };
+  return { ...exhibit, picture: exhibit.element === undefined ? await drawPicture(exhibit) : null };
 }
 
-async function drawPicture({ draw, widths }: Exhibit, id: string): Promise<Picture> {
-  const at = (width: number, suffix: string) => draw({ theme: SITE, width, id: `${id}${suffix}` });
+async function drawPicture({ draw, widths, view }: Exhibit): Promise<Picture> {
+  const at = (width: number, suffix: string) => draw({ theme: SITE, width, id: `${view.chart}${suffix}` });
   if (widths.narrow === null) return { wide: await at(widths.wide, ""), narrow: null };
   return { wide: await at(widths.wide, "-wide"), narrow: await at(widths.narrow, "-narrow") };
 }

@@ -13,7 +13,7 @@ import { readScatterExhibit } from "./scatter.tsx";
 import { readFlowsExhibit, readSeriesExhibit } from "./series.tsx";
 import { readSideExhibit } from "./side.tsx";
 
-export const EXHIBITS: Readonly<Partial<Record<ChartId, ReadExhibit>>> = {
+export const EXHIBITS: Readonly<Record<ChartId, ReadExhibit>> = {
   ranking: readRankingExhibit,
   geography: readGeographyExhibit,
   series: readSeriesExhibit,

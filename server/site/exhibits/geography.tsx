@@ -1,7 +1,6 @@
 /** The provinces as a map or as tiles. */
 import { computeBreaks } from "../../../client/charts/classes.ts";
 import { ProvinceMap } from "../../../client/charts/map.tsx";
-import { createOutlines } from "../../../client/charts/outline.ts";
 import { PlaceTiles } from "../../../client/charts/tiles.tsx";
 import { describeGeography } from "../../../client/views/alternatives.ts";
 import { measureOf, placeName } from "../../../client/views/context.ts";
@@ -17,16 +16,16 @@ import { saySubject } from "./ranking.tsx";
 
 /** Provinces tinted by the view's measure. */
 export async function readGeographyExhibit(request: PageRequest): Promise<Exhibit> {
-  const { context, snapshot, readShapes, measureText } = request;
+  const { context, readOutlines, measureText } = request;
   const { month, measure: id, place, shape } = context.view;
-  const [ranking, shapes] = await Promise.all([
+  const [ranking, mapped] = await Promise.all([
     request.reads.ranking({ measure: id, month }),
-    readShapes(snapshot),
+    readOutlines(),
   ]);
   const measure = measureOf(context, id);
   const values = ranking.rows.flatMap(({ value }) => (value === null ? [] : [value]));
   const breaks = computeBreaks(values, measure, ranking.national.value);
-  const outlines = shapes && createOutlines(shapes.topology);
+  const outlines = mapped?.outlines ?? null;
   const title = sayGeography(context, ranking);
   const subtitle = saySubject(context, ranking);
   const alt = describeGeography(context, ranking);
@@ -66,6 +65,6 @@ export async function readGeographyExhibit(request: PageRequest): Promise<Exhibi
     download: { path: "/api/v1/ranking", query: `measure=${id}&month=${month}` },
     source: ranking.national.source,
     synthetic: ranking.national.synthetic || ranking.rows.some(({ synthetic }) => synthetic),
-    ...(shapes ? { credit: shapes.attribution } : {}),
+    ...(mapped ? { credit: mapped.attribution } : {}),
   };
 }

@@ -95,11 +95,9 @@ function CountyTiles({ request, ranking, province }: CountyTilesProps) {
 }
 
 /** "request coverage: share of those eligible who have applied, end of Farvardin 1399." */
-export function saySubject(
-  { locale, catalog }: Context,
-  ranking: Pick<Ranking, "measure" | "month">,
-): string {
-  const measure = measureOf({ catalog } as Context, ranking.measure);
+export function saySubject(context: Context, ranking: Pick<Ranking, "measure" | "month">): string {
+  const { locale, catalog } = context;
+  const measure = measureOf(context, ranking.measure);
   return locale.t("subtitle", {
     measure: locale.words(measure.name),
     definition: locale.words(measure.definition),

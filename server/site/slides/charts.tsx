@@ -26,7 +26,7 @@ const TALL = 340;
 
 /** The slide of a chart; null where the programme or the month has not what it shows. */
 export async function readChartSlide(chart: ChartId, request: PageRequest): Promise<FoundSlide | null> {
-  const exhibit = (await EXHIBITS[chart]?.(request)) ?? null;
+  const exhibit = await EXHIBITS[chart](request);
   if (!exhibit) return null;
   const { context } = request;
   const foot = footTexts(context, exhibit);
