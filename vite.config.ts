@@ -82,6 +82,7 @@ export default defineConfig({
         "client/styles/print.css",
         "client/styles/page-compare.css",
         "client/styles/page-present.css",
+        "client/styles/page-queue.css",
         "client/styles/page-style.css",
         "client/embed/frame.ts",
         "client/embed/embed.ts",

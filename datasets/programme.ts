@@ -9,6 +9,10 @@ import { CHANNELS, LANGUAGES, REQUEST_KINDS, STAGES } from "./vocabulary.ts";
 const day = z.iso.date();
 const words = z.record(z.enum(LANGUAGES), z.string());
 
+/** From the first day of a period on, cards lying uncollected for more than so many days are made void. */
+const collectionLimit = z.strictObject({ from: z.string(), days: z.int().min(1) });
+export type CollectionLimit = z.infer<typeof collectionLimit>;
+
 export const declarationSchema = z.strictObject({
   programme: z.string().regex(/^[a-z0-9-]+$/),
   calendar: z.enum(CALENDARS),
@@ -23,6 +27,8 @@ export const declarationSchema = z.strictObject({
   county_figures_public: z.boolean(),
   weekly_days_off: z.array(z.int().min(0).max(6)),
   fixed_holidays: z.array(z.string().regex(/^\d{2}-\d{2}$/)),
+  /** Oldest first, each holding until the next; defaults to none: nothing is said of voiding. */
+  collection_limits: z.array(collectionLimit).default([]),
   /** Whole programme made by a generator; defaults to false */
   synthetic: z.boolean().default(false),
   /** Own words for measures or stages, such as "numbers assigned" for card coverage; defaults to none */
@@ -38,6 +44,7 @@ export const RESOURCE_KINDS = [
   "issuances",
   "eligible",
   "targets",
+  "acknowledgements",
   "statements",
   "events",
   "shapes",

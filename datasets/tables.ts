@@ -3,7 +3,7 @@
  *
  * `null` is "not reported" wherever it is allowed; it is never zero.
  */
-import { AGE_BANDS } from "./age-band.ts";
+import { AGE_BANDS, WAIT_BANDS } from "./age-band.ts";
 import { CHANNELS, LEVELS, REQUEST_KINDS, SEVERITIES } from "./vocabulary.ts";
 
 export type ColumnType = "text" | "integer" | "number" | "date" | "boolean";
@@ -92,6 +92,11 @@ export const ELIGIBLE_COLUMNS: readonly Column[] = [
   synthetic,
 ];
 
+function describeAges(name: string, about: string, band: Column, value: Column): Table {
+  const slice = [month, place, channel, requestKind];
+  return { name, about, key: [...slice.map((one) => one.name), "band"], columns: [...slice, band, value] };
+}
+
 export const TABLES: readonly Table[] = [
   {
     name: "programme",
@@ -146,7 +151,7 @@ export const TABLES: readonly Table[] = [
     key: ["source"],
     columns: [
       source,
-      text("kind", "returns, registers, eligible, targets, statements, events or places"),
+      text("kind", "returns, registers, eligible, targets, acknowledgements, statements, events or places"),
       text("path", "path inside the programme folder"),
       text("sha256", "SHA-256 of the bytes"),
       integer("bytes", "size", { unit: "bytes" }),
@@ -179,20 +184,18 @@ export const TABLES: readonly Table[] = [
       synthetic,
     ],
   },
-  {
-    name: "uncollected_age",
-    about:
-      "uncollected cards by how long they have lain there; every band of every position that is a register's",
-    key: ["month", "place", "channel", "request_kind", "band"],
-    columns: [
-      month,
-      place,
-      channel,
-      requestKind,
-      text("band", "days since the card arrived", { allowed: AGE_BANDS.map(({ band }) => band) }),
-      integer("value", "cards lying at the office at the end of the period", cards),
-    ],
-  },
+  describeAges(
+    "uncollected_age",
+    "uncollected cards by how long they have lain there; every band of every position that is a register's",
+    text("band", "days since the card arrived", { allowed: AGE_BANDS.map(({ band }) => band) }),
+    integer("value", "cards lying at the office at the end of the period", cards),
+  ),
+  describeAges(
+    "queue_age",
+    "requests in the queue by how long they have waited; every band of every position whose register dates them",
+    text("band", "days since the request was made", { allowed: WAIT_BANDS.map(({ band }) => band) }),
+    integer("value", "requested less produced, of the requests made in those days", requests),
+  ),
   {
     name: "vintage",
     about: "every state of knowledge of a province's period, channels and kinds added up; derived",
@@ -281,6 +284,18 @@ export const TABLES: readonly Table[] = [
       column("number", true)("value", "target, in the measure's unit"),
       source,
       synthetic,
+    ],
+  },
+  {
+    name: "acknowledgement",
+    about: "flags that somebody has looked into, each with the reason; the latest of a flag counts",
+    key: ["flag", "acknowledged_on", "acknowledged_by"],
+    columns: [
+      text("flag", "id of the flag: kind, place, period and column"),
+      maybeText("reason_fa", "reason in Persian; one of the two is there"),
+      maybeText("reason_en", "reason in English"),
+      text("acknowledged_by", "who looked into it"),
+      date("acknowledged_on", "day on which it was acknowledged; known from then on"),
     ],
   },
   {

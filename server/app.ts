@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from "express";
 import type { Logger } from "pino";
 import { LANGUAGES, type Language } from "../datasets/vocabulary.ts";
+import { createRecords, type Records } from "./analysis/records.ts";
 import {
   createKeyReader,
   formatAddress,
@@ -69,6 +70,8 @@ export interface AppOptions {
   readonly site?: Site;
   /** Defaults to a programme without shapes */
   readonly readShapes?: ReadShapes;
+  /** Shared with whoever else serves the same snapshots; defaults to its own */
+  readonly records?: Records;
 }
 
 /** An answer, and who may use it besides our own pages. */
@@ -89,10 +92,11 @@ const OEMBED = "/oembed";
 const EMBED = "/embed/";
 
 /** The server's request handler. Every answer is made from one snapshot, retained until it is finished. */
-export function createApp({ holder, config, log, site, readShapes = async () => null }: AppOptions): App {
+export function createApp(options: AppOptions): App {
+  const { holder, config, log, site, readShapes = async () => null, records = createRecords() } = options;
   const cache = createByteCache(config.cacheBytes);
   const security = createSecurityHeaders();
-  const answerApi = createApi(readShapes);
+  const answerApi = createApi(readShapes, records);
 
   /** Makes, keeps and sends an answer; `make` gets the retained snapshot. */
   const respond =

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parsePeriod, rangePeriods } from "../datasets/period.ts";
 import { writeSample } from "../datasets/sample/sample.ts";
 import type { Figure } from "../server/metrics/figures.ts";
 import { MEASURES, type MeasureKind } from "../server/metrics/measures.ts";
@@ -24,6 +25,12 @@ afterAll(async () => {
   await nation?.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+/** Months, the latest first, each with the provinces that reported whole and whose eligible are known. */
+async function readReporting({ snapshot }: BuiltProgramme) {
+  const rows = await snapshot.rows(reporting);
+  return rows.map(({ month, provinces }) => ({ month, provinces: String(provinces).split(" ") }));
+}
 
 async function readFigures(query: string): Promise<Figure[]> {
   const answer = (await nation.app.json(`/api/v1/figures?${query}`)) as { rows: Figure[] };
@@ -55,6 +62,17 @@ const counties = {
         or parts.uncollected <> stock.uncollected or parts.delivered <> stock.delivered
         or parts.voided <> stock.voided or parts.eligible <> stock.eligible)::integer as wrong
     from stock join parts using (month, place, request_kind, channel) where stock.level = 'province'`,
+};
+
+const reporting = {
+  name: "test reporting",
+  sql: `
+    select month, string_agg(place, ' ' order by place) as provinces
+    from stock
+    where level = 'province' and channel = 'all' and request_kind = 'first' and reported = expected
+      and eligible is not null
+    group by month
+    order by month desc`,
 };
 
 /** "727,592 / 775,129 = 93.87 %", as the README writes it. */
@@ -171,6 +189,53 @@ describe("the embedded nation", () => {
       expected: number;
     };
     expect(answer).toMatchObject({ ranked: 30, reported: 30, expected: 31 });
+  });
+
+  it("waits for three provinces in its last month, so that the month before is the latest whole one", async () => {
+    expect(nation.snapshot.defaultMonth).toBe("1404-12");
+    const awaited = ["IR-11", "IR-22", "IR-30"];
+    const rows = await readFigures(`measure=requested,eligible&place=IR,${awaited.join()}&month=1405-01`);
+    const of = (place: string, measure: string) =>
+      rows.find((row) => row.place === place && row.measure === measure);
+    expect(of("IR", "requested")).toMatchObject({ status: "incomplete", reported: 28, expected: 31 });
+    for (const place of awaited)
+      expect(of(place, "requested")).toMatchObject({ status: "not_reported", value: null });
+    const [last, before] = await readReporting(nation);
+    expect(last?.month).toBe("1405-01");
+    expect(before?.month).toBe("1404-12");
+    expect(before?.provinces).toHaveLength(31);
+    expect(before?.provinces.filter((place) => !last?.provinces.includes(place))).toEqual(awaited);
+    const eligible = {
+      name: "test eligible",
+      sql: "select count(*)::integer as n from eligible where month = '1405-01'",
+    };
+    expect(await nation.snapshot.rows(eligible)).toEqual([{ n: 31 + 429 }]);
+  });
+
+  it("knew at the end of Tir 1398 the months gathered by then, and of Tir what the register tells", async () => {
+    const before = await serveProgramme(folder, { knownOn: "2019-07-22" });
+    try {
+      const months = await readReporting(before);
+      const expected = rangePeriods(
+        parsePeriod("solar-hijri-month", "1392-01"),
+        parsePeriod("solar-hijri-month", "1398-04"),
+      ).map(({ key }) => key);
+      expect(months.map(({ month }) => month)).toEqual(expected.toReversed());
+      expect(months[0]).toEqual({ month: "1398-04", provinces: ["IR-18"] });
+      // Three were late with Khordad; everybody else's and all of Ordibehesht had come.
+      expect(months[1]?.provinces).toHaveLength(28);
+      expect(months.slice(2).filter(({ provinces }) => provinces.length !== 31)).toEqual([]);
+      expect(before.snapshot.defaultMonth).toBe("1398-02");
+      expect(before.receipt.rows.quarantined).toBe(0);
+      const [coverage] = (
+        (await before.app.json("/api/v1/figures?measure=request_coverage&place=IR-18&month=1398-04")) as {
+          rows: Figure[];
+        }
+      ).rows;
+      expect(coverage).toMatchObject({ status: "reported" });
+    } finally {
+      await before.close();
+    }
   });
 
   it("knew less before the late return came", async () => {

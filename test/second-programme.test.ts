@@ -62,10 +62,23 @@ describe("a second programme", () => {
 });
 
 /** Charts that two stages, five regions and no shapes are enough for. */
-const HAS = ["ranking", "geography", "series", "flows", "multiples", "side", "scatter", "ranks", "peers"];
+const HAS = [
+  "ranking",
+  "geography",
+  "series",
+  "flows",
+  "multiples",
+  "side",
+  "scatter",
+  "ranks",
+  "peers",
+  "reporting",
+  "ranges",
+];
 const PAGES = [
   "",
   "province/ZZ-S",
+  "reporting",
   "method",
   "style",
   "find?q=2024",

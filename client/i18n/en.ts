@@ -5,8 +5,11 @@ import { enExplore } from "./en/explore.ts";
 import { enFind } from "./en/find.ts";
 import { enPresent } from "./en/present.ts";
 import { enProvince } from "./en/province.ts";
+import { enRanges } from "./en/ranges.ts";
+import { enReporting } from "./en/reporting.ts";
 import { enShare } from "./en/share.ts";
 import { enStyle } from "./en/style.ts";
+import { enWaits } from "./en/waits.ts";
 import type { LanguagePack, Texts } from "./pack.ts";
 
 const texts: Texts = {
@@ -16,8 +19,11 @@ const texts: Texts = {
   ...enFind,
   ...enPresent,
   ...enProvince,
+  ...enRanges,
+  ...enReporting,
   ...enShare,
   ...enStyle,
+  ...enWaits,
   brand: "Pooshesh",
   brand_line: "statistics of an identity-card programme",
   own_name: "English",

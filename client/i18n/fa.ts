@@ -5,8 +5,11 @@ import { faExplore } from "./fa/explore.ts";
 import { faFind } from "./fa/find.ts";
 import { faPresent } from "./fa/present.ts";
 import { faProvince } from "./fa/province.ts";
+import { faRanges } from "./fa/ranges.ts";
+import { faReporting } from "./fa/reporting.ts";
 import { faShare } from "./fa/share.ts";
 import { faStyle } from "./fa/style.ts";
+import { faWaits } from "./fa/waits.ts";
 import type { LanguagePack } from "./pack.ts";
 
 const texts = {
@@ -16,8 +19,11 @@ const texts = {
   ...faFind,
   ...faPresent,
   ...faProvince,
+  ...faRanges,
+  ...faReporting,
   ...faShare,
   ...faStyle,
+  ...faWaits,
   brand: "پوشش",
   brand_line: "آمار برنامهٔ کارت شناسایی",
   own_name: "فارسی",

@@ -15,6 +15,7 @@ import { StatusMark } from "../views/figure.tsx";
 import { sayReported } from "../views/findings.ts";
 import { Downloads } from "../views/frame.tsx";
 import { Pickers } from "../views/pickers.tsx";
+import { ReportingLink } from "../views/reporting-link.tsx";
 import type { Ranking } from "../views/rows.ts";
 import { Document } from "./document.tsx";
 
@@ -33,7 +34,7 @@ export function ComparePage({ context, ranking, children }: CompareProps) {
   const measures = catalog.measures.map(({ id }) => id);
   const show = showOf(context);
   /** Only these say what changed. */
-  const changing = show === "table" || show === "multiples";
+  const changing = show === "table" || show === "multiples" || show === "ranges";
   const second = show === "scatter" ? view.against : undefined;
   const [first, other] = [ranking.measure, ...(second ? [second] : [])].map((id) =>
     locale.words(measureOf(context, id).name),
@@ -52,7 +53,8 @@ export function ComparePage({ context, ranking, children }: CompareProps) {
         <h1>{title}</h1>
         {show === "table" && (
           <p class="subtitle">
-            {sayReported(context, ranking)} <StatusMark context={context} figure={ranking.national} />
+            {sayReported(context, ranking)} <StatusMark context={context} figure={ranking.national} />{" "}
+            <ReportingLink context={context} ranking={ranking} />
           </p>
         )}
         <Pickers

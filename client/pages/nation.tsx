@@ -9,6 +9,7 @@ import { sayFigure, sayReported } from "../views/findings.ts";
 import { Downloads, Frame } from "../views/frame.tsx";
 import { Pickers } from "../views/pickers.tsx";
 import { RankingTable } from "../views/ranking-table.tsx";
+import { ReportingLink } from "../views/reporting-link.tsx";
 import type { FigureRow, Ranking } from "../views/rows.ts";
 import { Document } from "./document.tsx";
 
@@ -39,7 +40,8 @@ export function NationPage({ context, headlines, ranking, rankingExhibit, geogra
         </p>
         <h1>{title}</h1>
         <p class="subtitle">
-          {sayReported(context, ranking)} <StatusMark context={context} figure={ranking.national} />
+          {sayReported(context, ranking)} <StatusMark context={context} figure={ranking.national} />{" "}
+          <ReportingLink context={context} ranking={ranking} />
         </p>
         <Pickers context={context} measures={catalog.measures.map(({ id }) => id)} />
         <Actions context={context} />

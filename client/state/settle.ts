@@ -29,7 +29,7 @@ export function settleView(view: View, known: Known): { view: SettledView; unkno
     value === undefined || values.includes(value) ? value : refuse(parameter, value);
   const settled: SettledView = {
     ...rest,
-    month: month === undefined ? known.defaultMonth : nearestMonth(month, known),
+    month: month === undefined ? openingMonth(view, known) : nearestMonth(month, known),
     measure: keep("measure", measure, known.measures) ?? known.measures[0] ?? "",
     ...optional("place", keep("place", place, known.places)),
     ...optional("against", keep("against", against, known.measures)),
@@ -61,6 +61,12 @@ function settleSpan(
   if (start < end) return { from: start, to: end };
   refuse("from", start);
   return {};
+}
+
+/** The latest complete month, but the newest of all where reports themselves are looked at. */
+function openingMonth({ page, chart }: View, { months, defaultMonth }: Known): string {
+  const isOfReports = page === "reporting" || chart === "reporting";
+  return (isOfReports ? months.at(-1) : undefined) ?? defaultMonth;
 }
 
 /** The asked month, else the last before it, else the first; the default if it is no month at all. */

@@ -8,12 +8,16 @@ import {
   KIND_CHOICES,
   type KindChoice,
   type Language,
+  SHARINGS,
+  type Sharing,
 } from "../../datasets/vocabulary.ts";
 
 export const PAGES = [
   "nation",
   "compare",
   "province",
+  "queue",
+  "reporting",
   "sources",
   "method",
   "figure",
@@ -39,11 +43,18 @@ export const CHARTS = [
   "scatter",
   "ranks",
   "peers",
+  "reporting",
+  "ranges",
+  "load",
+  "waiting",
+  "forecast",
+  "clearing",
+  "record",
 ] as const;
 export type ChartId = (typeof CHARTS)[number];
 
 /** Parts of the compare page; the first is what it opens with. */
-export const SHOWS = ["table", "multiples", "side", "scatter", "ranks", "peers"] as const;
+export const SHOWS = ["table", "multiples", "side", "scatter", "ranks", "ranges", "peers"] as const;
 export type Show = (typeof SHOWS)[number];
 
 /** Pages that can be presented. */
@@ -85,6 +96,10 @@ export interface View {
   readonly statement?: string;
   /** Slides of a presentation, in the order asked; all that its subject has if absent */
   readonly slides?: readonly string[];
+  /** Scenarios of cards, as their fields were filled in: a number, then steps `month:number` with `;` between. */
+  readonly supply?: readonly string[];
+  /** How a forecast shares a month's cards; each place's recent share if absent */
+  readonly sharing?: Sharing;
   /** What is looked for. */
   readonly q?: string;
 }
@@ -116,25 +131,31 @@ const PARAMETERS = {
   kind: KIND_CHOICES,
   statement: null,
   slides: null,
+  supply: null,
+  sharing: SHARINGS,
 } as const satisfies Partial<Record<keyof View, readonly string[] | null>>;
 type Parameter = keyof typeof PARAMETERS;
 
 const NAMES = Object.keys(PARAMETERS) as readonly Parameter[];
 /** Parameters that hold several values with commas between them; no value has a comma of its own. */
 const LISTS: readonly Parameter[] = ["with", "slides"];
+/** Lists whose values may have commas of their own, between thousands: only a comma that is not escaped parts them. */
+const WRITTEN_LISTS: readonly Parameter[] = ["supply"];
 /** Parameters that only some pages have; the others are understood everywhere. */
 const ONLY_ON: Partial<Record<Parameter, readonly Page[]>> = {
-  place: ["nation", "compare", "figure", "chart"],
+  place: ["nation", "compare", "queue", "figure", "chart"],
   q: ["find"],
   slides: ["present"],
   show: ["compare"],
   sort: ["compare"],
+  supply: ["queue", "chart"],
+  sharing: ["queue", "chart"],
 };
 
 /** The view of a path with its query; null if no page lives there. Values are checked against the catalogue later. */
 export function parseView(url: string): { view: View; unknown: Unknown[] } | null {
   if (!URL.canParse(url, BASE)) return null;
-  const { pathname, searchParams } = new URL(url, BASE);
+  const { pathname, search, searchParams } = new URL(url, BASE);
   const [language = "", ...steps] = pathname.split("/").slice(1);
   if (!isLanguage(language)) return null;
   const found = parsePath(steps);
@@ -145,6 +166,7 @@ export function parseView(url: string): { view: View; unknown: Unknown[] } | nul
     if (seen === "") continue;
     if (!isParameter(parameter, found.page) || !isUnderstood(parameter, seen))
       unknown.push({ parameter, seen });
+    else if (WRITTEN_LISTS.includes(parameter)) state[parameter] ??= readWrittenList(search, parameter);
     else if (LISTS.includes(parameter))
       // A form sends one parameter a ticked box, a link one for all.
       state[parameter] = [...new Set([...(state[parameter] ?? []), ...seen.split(",").filter(Boolean)])];
@@ -171,6 +193,16 @@ function parsePath(steps: readonly string[]): Pick<View, "page" | "place" | "cha
   if (page === "") return { page: "nation" };
   const plain = PAGES.find((word) => word === page);
   return plain && plain !== "nation" ? { page: plain } : null;
+}
+
+/** Values of a parameter in a query as it was written, before its escapes are read. */
+function readWrittenList(search: string, parameter: string): string[] {
+  const values = search
+    .slice(1)
+    .split("&")
+    .filter((pair) => pair.startsWith(`${parameter}=`))
+    .flatMap((pair) => pair.slice(parameter.length + 1).split(","));
+  return [...new Set(values.map((text) => decodeStep(text.replaceAll("+", " "))).filter(Boolean))];
 }
 
 function decodeStep(text: string): string {

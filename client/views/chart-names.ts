@@ -17,6 +17,13 @@ const NAMES: Readonly<Record<ChartId, TextKey>> = {
   scatter: "share_chart_scatter",
   ranks: "share_chart_ranks",
   peers: "share_chart_peers",
+  reporting: "share_chart_reporting",
+  ranges: "share_chart_ranges",
+  load: "share_chart_load",
+  waiting: "share_chart_waiting",
+  forecast: "share_chart_forecast",
+  clearing: "share_chart_clearing",
+  record: "share_chart_record",
 };
 
 const REASONS: Readonly<Record<ChartId, TextKey>> = {
@@ -33,6 +40,13 @@ const REASONS: Readonly<Record<ChartId, TextKey>> = {
   scatter: "share_none_scatter",
   ranks: "share_none_series",
   peers: "share_none_peers",
+  reporting: "share_none_reporting",
+  ranges: "share_none_ranges",
+  load: "share_none_load",
+  waiting: "share_none_waiting",
+  forecast: "share_none_forecast",
+  clearing: "share_none_forecast",
+  record: "share_none_record",
 };
 
 /** The chart's name: "Ranking of provinces". */

@@ -43,6 +43,8 @@ export function sayAnswer(
     case "place":
       return locale.t(direction === ASCENDING ? "compare_alphabet" : "compare_alphabet_reversed");
     case "movement":
+    case "own":
+    case "others":
       return sayMoved(question);
     case "change":
       return sayChanged(question);
@@ -90,7 +92,7 @@ function sayCell({ locale }: Context, { key, text, order }: CompareColumn, row: 
   const { value, unit } = row;
   const number = text(row);
   if (key === "rank") return value === null ? number : formatValue(value, unit, locale);
-  if (key === "movement") {
+  if (key === "movement" || key === "own" || key === "others") {
     const places = order(row) ?? 0;
     return locale.t(places > 0 ? "moved_up" : "moved_down", {
       places: formatNumber(Math.abs(places), locale),
@@ -159,8 +161,11 @@ function sayMoved(question: Question): string {
   const word = question.direction === DESCENDING ? "climbed" : "slipped";
   if (question.rows.length === 0) return fill(question, "compare_unknown_then");
   const moved = sideOf(question);
-  if (moved.length === 0) return fill(question, `compare_${word}_nobody`);
-  return fill(question, `compare_${word}`, { list: listNamed(question, moved) });
+  const { key } = question.column;
+  const by =
+    key === "own" || key === "others" ? (`range_${word}_${key}` as const) : (`compare_${word}` as const);
+  if (moved.length === 0) return fill(question, `${by}_nobody`);
+  return fill(question, by, { list: listNamed(question, moved) });
 }
 
 function sayChanged(question: Question): string {

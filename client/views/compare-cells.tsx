@@ -47,12 +47,16 @@ export function PlaceCell({ context, ranking, trends, cell, row }: CellProps & {
         <FigureLink context={context} figure={row} mark="elsewhere" />
       </td>
     );
-  if (cell.key === "movement")
+  if (cell.key === "movement" || cell.key === "own" || cell.key === "others")
     return (
       <td {...order}>
-        <Movement context={context} change={row.rank_change} />
+        <Movement
+          context={context}
+          change={cell.key === "movement" ? row.rank_change : (row.range?.[cell.key] ?? null)}
+        />
       </td>
     );
+  if (cell.key === "rank") return <td {...order}>{cell.text(row)}</td>;
   if (cell.key === "before" && row.previous_value !== null)
     return (
       <td {...order}>

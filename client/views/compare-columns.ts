@@ -4,6 +4,7 @@ import { formatMonth } from "../i18n/dates.ts";
 import { decimalsOf, formatNumber, formatPercent, formatSigned, formatValue } from "../i18n/numbers.ts";
 import { ASCENDING, comparePlaced, DESCENDING, type Direction, type Sort } from "./compare-order.ts";
 import { type Context, hasMeasure, measureOf, provincesOf } from "./context.ts";
+import { rankHead, rankText } from "./rank-range.tsx";
 import type { MeasureEntry, Ranking, RankingRow } from "./rows.ts";
 
 /** Columns that a table may be sorted by. A measure or programme that lacks a term has no column of it. */
@@ -12,6 +13,8 @@ const COMPARED = [
   "place",
   "value",
   "movement",
+  "own",
+  "others",
   "change",
   "before",
   "national",
@@ -61,11 +64,18 @@ export function compareColumns(context: Context, ranking: Ranking): CompareColum
   const unit = locale.words(UNIT_NAMES[measure.unit]);
   const points = measure.unit === "percent" ? t("compare_points_unit") : unit;
   const withUnit = (name: string, of: string) => t("compare_with_unit", { measure: name, unit: of });
+  const movedBy = (part: "own" | "others"): Omit<CompareColumn, "key"> => ({
+    head: t(`range_${part}`),
+    order: (row) => row.range?.[part] ?? null,
+    text: (row) => signed(row.range?.[part] ?? null),
+    national: "",
+    first: DESCENDING,
+  });
   const columns: Readonly<Record<Compared, Omit<CompareColumn, "key"> | false>> = {
     rank: {
-      head: t("rank"),
+      head: rankHead(context, ranking),
       order: (row) => row.rank,
-      text: (row) => count(row.rank),
+      text: (row) => rankText(context, row),
       national: "",
       first: ASCENDING,
     },
@@ -90,6 +100,8 @@ export function compareColumns(context: Context, ranking: Ranking): CompareColum
       national: "",
       first: DESCENDING,
     },
+    own: known((row) => row.range?.own ?? null) && movedBy("own"),
+    others: known((row) => row.range?.others ?? null) && movedBy("others"),
     change: {
       head: withUnit(t("compare_change"), points),
       order: (row) => row.change,

@@ -8,7 +8,7 @@ import type { CompareTableProps } from "./compare-table.tsx";
 import type { Context } from "./context.ts";
 
 /** Columns that share the head which names their basis. */
-const SINCE: readonly string[] = ["movement", "change", "before"];
+const SINCE: readonly string[] = ["movement", "own", "others", "change", "before"];
 
 export function CompareHeads(props: CompareTableProps & { readonly cells: readonly Cell[] }) {
   const { context, ranking, cells } = props;

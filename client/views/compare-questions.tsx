@@ -33,6 +33,7 @@ function readyQuestions(context: Context): ReadyQuestion[] {
       words: t(isYearly ? "compare_ask_climb_year" : "compare_ask_climb", named(share)),
       view: ask(share.id, undefined, "-movement"),
     },
+    share && { words: t("range_ask_own", named(share)), view: ask(share.id, undefined, "-own") },
     share && {
       words: t("compare_ask_behind", named(share)),
       view: ask(share.id, undefined, share.better === "lower" ? "-national" : "national"),

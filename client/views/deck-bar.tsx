@@ -225,4 +225,11 @@ export const SLIDE_WORDS: Readonly<Record<SlideName, TextKey>> = {
   scatter: "present_slide_scatter",
   ranks: "present_slide_ranks",
   peers: "present_slide_peers",
+  reporting: "share_chart_reporting",
+  load: "share_chart_load",
+  waiting: "share_chart_waiting",
+  forecast: "share_chart_forecast",
+  clearing: "share_chart_clearing",
+  record: "share_chart_record",
+  ranges: "share_chart_ranges",
 };

@@ -3,6 +3,8 @@ import { formatMonth, formatMonthEnd } from "../i18n/dates.ts";
 import { formatNumber, formatPercent, formatSigned } from "../i18n/numbers.ts";
 import { type Context, measureOf, placeName } from "./context.ts";
 import { figureText, figureWithUnit } from "./figure.tsx";
+import { joinNames } from "./join-names.ts";
+import { sayRangeBriefly } from "./rank-range.tsx";
 import type { FigureRow, Ledger, Ranking, RankingRow } from "./rows.ts";
 
 /** "The share of those eligible who have applied in Bushehr is 93.87%." */
@@ -41,7 +43,9 @@ export function sayRank(context: Context, ranking: Ranking, row: RankingRow): st
     measure: locale.words(measureOf(context, ranking.measure).name),
     month: formatMonthEnd(ranking.month, catalog.programme.calendar, locale),
   });
-  return shared > 1 ? `${text} ${locale.t("say_tie", { shared: formatNumber(shared, locale) })}` : text;
+  const tie = shared > 1 ? ` ${locale.t("say_tie", { shared: formatNumber(shared, locale) })}` : "";
+  const range = sayRangeBriefly(context, ranking, row);
+  return `${text}${tie}${range === null ? "" : `${locale.t("list_comma")}${range}`}`;
 }
 
 /** Title of a ranking: who is first, and where the chosen place stands. */
@@ -67,14 +71,6 @@ export function sayRanking(context: Context, ranking: Ranking, chosen?: string):
     rank: formatNumber(row.rank ?? 0, locale),
     ranked: formatNumber(ranking.ranked, locale),
   });
-}
-
-/** Names in one phrase; more than three are counted. */
-export function joinNames({ locale }: Context, names: readonly string[]): string {
-  const [first = "", second = ""] = names;
-  if (names.length === 1) return first;
-  if (names.length === 2) return locale.t("and", { a: first, b: second });
-  return locale.t("and_others", { a: first, others: formatNumber(names.length - 1, locale) });
 }
 
 /** Title of a map: how many places are above the figure of the whole, or which has most. */

@@ -3,7 +3,8 @@ import { formatNumber } from "../i18n/numbers.ts";
 import { sayDistance } from "./changes.tsx";
 import { type Context, measureOf, placeName } from "./context.ts";
 import { figureWithUnit } from "./figure.tsx";
-import { joinNames } from "./findings.ts";
+import { joinNames } from "./join-names.ts";
+import { sayRankJudgement } from "./rank-range.tsx";
 import type { Ranking, RankingRow } from "./rows.ts";
 
 /** One sentence upwards, one downwards, and one for those who share the rank; none for a place without a rank. */
@@ -69,7 +70,11 @@ export function NextPlaces({
   ranking: Ranking;
   place: string;
 }) {
-  const sentences = sayNeighbours(context, ranking, place);
+  const row = ranking.rows.find((candidate) => candidate.place === place);
+  const sentences = [
+    ...sayNeighbours(context, ranking, place),
+    ...(row ? sayRankJudgement(context, ranking, row) : []),
+  ];
   if (sentences.length === 0) return null;
   return (
     <section class="rules next-places" aria-labelledby="next-title">

@@ -6,17 +6,19 @@ import { type Context, measureOf } from "./context.ts";
 
 export interface PickersProps {
   readonly context: Context;
-  /** Measures to choose from. */
+  /** Measures to choose from; no such choice where there are none */
   readonly measures: readonly string[];
   /** Second measures to choose from; no such choice if absent */
   readonly against?: readonly string[];
   /** Whether the reader chooses what changes are measured from. */
   readonly bases?: boolean;
+  /** Places to choose from, the empty value for none; no such choice if absent */
+  readonly places?: readonly { readonly value: string; readonly name: string }[];
   /** Parts of the view that stay as they are. */
   readonly keep?: readonly (keyof View)[];
 }
 
-export function Pickers({ context, measures, against, bases = false, keep = [] }: PickersProps) {
+export function Pickers({ context, measures, against, bases = false, places, keep = [] }: PickersProps) {
   const { locale, view } = context;
   const { language, page, place, chart, subject } = view;
   const inPath = page === "province" || page === "present";
@@ -27,11 +29,18 @@ export function Pickers({ context, measures, against, bases = false, keep = [] }
     ...(chart ? { chart } : {}),
     ...(subject ? { subject } : {}),
   };
-  const kept = [...new Set(["place" as const, ...keep])].filter((name) => name !== "place" || !inPath);
+  const kept = [...new Set(["place" as const, ...keep])].filter(
+    (name) => name !== "place" || !(inPath || places),
+  );
   return (
     <form class="pickers" method="get" action={formatView(path)} data-island="pickers" autocomplete="off">
-      {kept.map((name) => view[name] && <input type="hidden" name={name} value={String(view[name])} />)}
-      <MeasurePicker {...{ context, name: "measure", ids: measures, chosen: view.measure }} />
+      {kept.flatMap((name) =>
+        [view[name] ?? []].flat().map((value) => <input type="hidden" name={name} value={value} />),
+      )}
+      {places && <PlacePicker context={context} places={places} />}
+      {measures.length > 0 && (
+        <MeasurePicker {...{ context, name: "measure", ids: measures, chosen: view.measure }} />
+      )}
       {against && (
         <MeasurePicker {...{ context, name: "against", ids: against, chosen: view.against ?? against[0] }} />
       )}
@@ -64,6 +73,21 @@ function MeasurePicker({ context, name, ids, chosen }: MeasurePickerProps) {
         {ids.map((id) => (
           <option key={id} value={id} selected={id === chosen}>
             {locale.words(measureOf(context, id).name)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function PlacePicker({ context, places }: Required<Pick<PickersProps, "context" | "places">>) {
+  return (
+    <div class="field">
+      <label for="pick-place">{context.locale.t("place")}</label>
+      <select id="pick-place" name="place">
+        {places.map(({ value, name }) => (
+          <option key={value} value={value} selected={value === (context.view.place ?? "")}>
+            {name}
           </option>
         ))}
       </select>

@@ -2,6 +2,7 @@
 import { decimalsOf, formatNumber, formatSigned } from "../i18n/numbers.ts";
 import { type Context, measureOf, placeName, provinceAddress } from "./context.ts";
 import { FigureLink } from "./figure.tsx";
+import { rankHead, rankText } from "./rank-range.tsx";
 import type { Ranking, RankingRow } from "./rows.ts";
 import { type Column, DataTable } from "./table.tsx";
 
@@ -16,7 +17,12 @@ export function rankingColumns(context: Context, ranking: Ranking): Column<Ranki
     value === null ? "–" : formatSigned(value, locale, places);
   const some = (pick: (row: RankingRow) => unknown) => ranking.rows.some((row) => pick(row) !== null);
   const columns: (Column<RankingRow> | false)[] = [
-    { key: "rank", head: t("rank"), cell: (row) => count(row.rank), sort: (row) => row.rank },
+    {
+      key: "rank",
+      head: rankHead(context, ranking),
+      cell: (row) => rankText(context, row),
+      sort: (row) => row.rank,
+    },
     {
       key: "place",
       head: t(
@@ -46,6 +52,7 @@ export function rankingColumns(context: Context, ranking: Ranking): Column<Ranki
       cell: (row) => <Movement context={context} change={row.rank_change} />,
       sort: (row) => row.rank_change,
     },
+    ...movementParts(context, ranking),
     measure.denominator !== null && {
       key: "numerator",
       head: locale.words(measure.numerator),
@@ -72,6 +79,17 @@ export function rankingColumns(context: Context, ranking: Ranking): Column<Ranki
     },
   ];
   return columns.filter((column) => column !== false);
+}
+
+/** Of the movement, what the place's own change made and what the others' did. */
+function movementParts(context: Context, { rows }: Ranking): Column<RankingRow>[] {
+  if (!rows.some(({ range }) => range?.own != null)) return [];
+  return (["own", "others"] as const).map((part) => ({
+    key: part,
+    head: context.locale.t(`range_${part}`),
+    cell: ({ range }) => <Movement context={context} change={range?.[part] ?? null} />,
+    sort: ({ range }) => range?.[part] ?? null,
+  }));
 }
 
 function levelOf({ catalog }: Context, code: string) {

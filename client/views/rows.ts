@@ -57,6 +57,27 @@ export interface RankingRow extends FigureRow {
   readonly target: number | null;
   readonly difference_from_target: number | null;
   readonly to_next_place: number | null;
+  /** Null where ranks have no ranges: counties, durations, measures without a better way. */
+  readonly range?: RankJudgement | null;
+}
+
+/** How sure a rank is, why it moved and what would alter it. */
+export interface RankJudgement {
+  /** Best and worst rank that cannot be ruled out; null where the place has none. */
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Not reported: its range is that of an estimate. */
+  readonly estimated: boolean;
+  /** Places that cannot be told apart from this one. */
+  readonly tied_with: readonly string[];
+  /** Of the movement, what its own change made and what the others' did; they add up. */
+  readonly own: number | null;
+  readonly others: number | null;
+  readonly passed: readonly string[];
+  readonly passed_by: readonly string[];
+  /** Smallest change of the numerator that gains a place, and that loses it; null where none does. */
+  readonly to_gain: number | null;
+  readonly to_lose: number | null;
 }
 
 export interface Ranking {
@@ -72,6 +93,8 @@ export interface Ranking {
   readonly measure: string;
   readonly month: string;
   readonly compared_with: string;
+  /** Percent of cases in which a range holds the true rank; null where there are no ranges. */
+  readonly confidence?: number | null;
 }
 
 export const LEDGER_STAGES = [

@@ -7,6 +7,9 @@ import { Patterns } from "./patterns.tsx";
 import { SearchBox } from "./search.tsx";
 import { SheetFoot } from "./sheet-foot.tsx";
 
+/** What a queue is made of. */
+const QUEUE_STAGES = ["requested", "issued"] as const;
+
 export function Shell({ context, children }: { context: Context; children: ComponentChildren }) {
   const { locale, catalog } = context;
   return (
@@ -50,6 +53,20 @@ function Head({ context }: { context: Context }) {
       page: "compare" as const,
       label: locale.t("nav_compare"),
       view: { language, page: "compare" as const, month, measure },
+    },
+    ...(QUEUE_STAGES.every((stage) => catalog.stages.includes(stage))
+      ? [
+          {
+            page: "queue" as const,
+            label: locale.t("nav_queue"),
+            view: { language, page: "queue" as const, month },
+          },
+        ]
+      : []),
+    {
+      page: "reporting" as const,
+      label: locale.t("nav_reporting"),
+      view: { language, page: "reporting" as const },
     },
     ...(catalog.hasStatements
       ? [

@@ -7,8 +7,15 @@ import type { Context } from "./context.ts";
 
 const YEARS = [5, 3, 1] as const;
 
-/** `months` are those of the whole series, in order. */
-export function Spans({ context, months }: { context: Context; months: readonly string[] }) {
+interface SpansProps {
+  readonly context: Context;
+  /** Those of the whole series, in order. */
+  readonly months: readonly string[];
+  /** Where the series stands on its page; its chart's id, "series" if absent */
+  readonly at?: string;
+}
+
+export function Spans({ context, months, at = "series" }: SpansProps) {
   const { locale, view, catalog } = context;
   const perYear = periodsPerYear(catalog.programme.calendar);
   const last = months.at(-1);
@@ -37,7 +44,7 @@ export function Spans({ context, months }: { context: Context; months: readonly 
       {links.map(({ word, target, current }) => (
         <a
           key={word}
-          href={`${formatView(target)}#series`}
+          href={`${formatView(target)}#${at}`}
           {...(current ? { "aria-current": "true" as const } : {})}
         >
           {word}

@@ -2,7 +2,7 @@
 import { apportion } from "./apportion.ts";
 import { BUSHEHR_SECOND_APPLICATIONS } from "./bushehr.ts";
 import { computeLevels, roundPath } from "./path.ts";
-import type { Random } from "./random.ts";
+import type { MonthlyRandom } from "./random.ts";
 import type { RegisterPlan } from "./register-plan.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -29,7 +29,11 @@ type Arrivals = readonly Int32Array[];
 export const OFFICES = 3;
 
 /** All applications of the plan; persons of re-issues and second applications are still to be named. */
-export function createApplications(timeline: Timeline, plan: RegisterPlan, random: Random): Applications {
+export function createApplications(
+  timeline: Timeline,
+  plan: RegisterPlan,
+  random: MonthlyRandom,
+): Applications {
   const streams: readonly [ApplicationKind, Arrivals][] = [
     [APPLICATION.first, countArrivals(plan.firstRequests, plan.firstCells)],
     [APPLICATION.reissue, countArrivals(plan.reissueRequests, plan.reissueCells)],
@@ -50,9 +54,10 @@ export function createApplications(timeline: Timeline, plan: RegisterPlan, rando
   let row = 0;
   let persons = 0;
   timeline.workingDays.forEach((days, month) => {
+    const chance = random.at(month);
     const months = streams.map(([kind, arrivals]) => {
       const counts = arrivals[month] ?? new Int32Array();
-      return { kind, counts, phases: Float64Array.from(counts, () => random.next()) };
+      return { kind, counts, phases: Float64Array.from(counts, () => chance.next()) };
     });
     for (let at = 0; at < days.length; at += 1)
       for (const { kind, counts, phases } of months)
@@ -61,7 +66,7 @@ export function createApplications(timeline: Timeline, plan: RegisterPlan, rando
           for (; row < until; row += 1) {
             applications.kind[row] = kind;
             applications.cell[row] = cell;
-            applications.office[row] = random.below(1 + (cell % OFFICES));
+            applications.office[row] = chance.below(1 + (cell % OFFICES));
             applications.day[row] = days[at] ?? 0;
             if (kind === APPLICATION.first) {
               applications.person[row] = persons;
@@ -93,12 +98,12 @@ function countArrivals(path: Float64Array, cells: readonly (readonly Float64Arra
   });
 }
 
-function scatterSeconds(timeline: Timeline, cells: number, random: Random): Arrivals {
+function scatterSeconds(timeline: Timeline, cells: number, random: MonthlyRandom): Arrivals {
   const totals = roundPath(computeLevels(timeline, BUSHEHR_SECOND_APPLICATIONS));
   return Array.from(totals, (total, month) => {
     const arrivals = new Int32Array(cells);
     for (let i = month > 0 ? (totals[month - 1] ?? 0) : 0; i < total; i += 1) {
-      const cell = random.below(cells);
+      const cell = random.at(month).below(cells);
       arrivals[cell] = (arrivals[cell] ?? 0) + 1;
     }
     return arrivals;

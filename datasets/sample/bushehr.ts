@@ -22,6 +22,7 @@ export const BUSHEHR_FIRST_REQUESTS: readonly Anchor[] = [
   ["1403-12", 825_200],
   ["1404-03", 827_007], // pf046: 919,007, re-issues inside
   ["1404-12", 833_000],
+  ["1405-01", 833_420],
 ];
 
 export const BUSHEHR_REISSUE_REQUESTS: readonly Anchor[] = [
@@ -30,6 +31,7 @@ export const BUSHEHR_REISSUE_REQUESTS: readonly Anchor[] = [
   ["1403-12", 84_500],
   ["1404-03", 92_000], // pf046
   ["1404-12", 96_000],
+  ["1405-01", 96_270],
 ];
 
 /** Persons who apply a second time as if it were their first; the second is never issued. */
@@ -58,6 +60,7 @@ export const BUSHEHR_FIRST_CARDS: readonly Anchor[] = [
   ["1404-07", 795_040], // pf047: 63 cards in four months
   ["1404-08", 798_500],
   ["1404-12", 801_000],
+  ["1405-01", 801_460],
 ];
 
 export const BUSHEHR_REISSUE_CARDS: readonly Anchor[] = [
@@ -67,6 +70,7 @@ export const BUSHEHR_REISSUE_CARDS: readonly Anchor[] = [
   ["1404-07", 33_943], // pf047
   ["1404-08", 36_500],
   ["1404-12", 38_000],
+  ["1405-01", 38_280],
 ];
 
 /** Cards lying at the office, both kinds. */
@@ -85,6 +89,7 @@ export const BUSHEHR_UNCOLLECTED: readonly Anchor[] = [
   ["1404-08", 10_000], // pf048
   ["1404-10", 8_000],
   ["1404-12", 4_300], // ev18: hand out what lies in the offices
+  ["1405-01", 3_900],
 ];
 
 /** Share of the cards lying for more than two months that are made void in a month, from the month named. */

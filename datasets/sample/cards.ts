@@ -3,7 +3,7 @@ import { APPLICATION, type Applications } from "./applications.ts";
 import { BUSHEHR_UNCOLLECTED, BUSHEHR_VOIDING, ELSEWHERE_SHARE } from "./bushehr.ts";
 import { REFERENCE_MONTH } from "./facts.ts";
 import { computeLevels, computeSteps, roundPath } from "./path.ts";
-import type { Random } from "./random.ts";
+import type { MonthlyRandom } from "./random.ts";
 import type { RegisterPlan } from "./register-plan.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -30,7 +30,7 @@ export function createCards(
   timeline: Timeline,
   plan: RegisterPlan,
   applications: Applications,
-  random: Random,
+  random: MonthlyRandom,
 ): Cards {
   const cards = produceCards(timeline, plan, applications, random);
   sendCards(timeline, cards, random);
@@ -48,7 +48,7 @@ function produceCards(
   timeline: Timeline,
   plan: RegisterPlan,
   applications: Applications,
-  random: Random,
+  random: MonthlyRandom,
 ): Cards {
   const queues = [
     { cards: planCards(plan.firstCards, plan.firstRequests), rows: rowsOf(applications, APPLICATION.first) },
@@ -71,6 +71,7 @@ function produceCards(
   };
   let card = 0;
   timeline.workingDays.forEach((working, month) => {
+    const chance = random.at(month);
     working.forEach((day, at) => {
       for (const { cards, rows } of queues) {
         const before = month > 0 ? (cards[month - 1] ?? 0) : 0;
@@ -81,7 +82,7 @@ function produceCards(
           made.application[card] = application;
           made.produced[card] = day;
           made.cell[card] =
-            random.next() < ELSEWHERE_SHARE ? random.below(cells) : (applications.cell[application] ?? 0);
+            chance.next() < ELSEWHERE_SHARE ? chance.below(cells) : (applications.cell[application] ?? 0);
           card += 1;
         }
       }
@@ -102,19 +103,21 @@ function rowsOf({ kind }: Applications, wanted: number): Int32Array {
 }
 
 /** Days of arrival. The reference article leaves no card on the way at its date, so all arrive by then. */
-function sendCards(timeline: Timeline, { count, produced, arrived }: Cards, random: Random): void {
+function sendCards(timeline: Timeline, { count, produced, arrived }: Cards, random: MonthlyRandom): void {
   const reference = timeline.last[timeline.indexOf(REFERENCE_MONTH)] ?? 0;
   const end = timeline.last.at(-1) ?? 0;
+  let month = 0;
   for (let card = 0; card < count; card += 1) {
     const made = produced[card] ?? 0;
-    const day = made + ROAD.least + random.below(ROAD.most - ROAD.least + 1);
+    while (made > (timeline.last[month] ?? end)) month += 1;
+    const day = made + ROAD.least + random.at(month).below(ROAD.most - ROAD.least + 1);
     const settled = made <= reference ? Math.min(day, reference) : day;
     if (settled <= end) arrived[card] = settled;
   }
 }
 
 /** Days of delivery and voiding: every month, drawn cards leave the office until as many lie there as planned. */
-function handOver(timeline: Timeline, cards: Cards, random: Random): void {
+function handOver(timeline: Timeline, cards: Cards, random: MonthlyRandom): void {
   const planned = roundPath(computeLevels(timeline, BUSHEHR_UNCOLLECTED));
   const voiding = computeSteps(timeline, BUSHEHR_VOIDING);
   const lying = new Int32Array(cards.count);
@@ -127,18 +130,19 @@ function handOver(timeline: Timeline, cards: Cards, random: Random): void {
     return card;
   };
   coming.forEach((arrivals, month) => {
+    const chance = random.at(month);
     const [first, last] = [timeline.first[month] ?? 0, timeline.last[month] ?? 0];
     lying.set(arrivals, count);
     count += arrivals.length;
     for (let tries = Math.floor(count * (voiding[month] ?? 0)); tries > 0 && count > 0; tries -= 1) {
-      const at = random.below(count);
+      const at = chance.below(count);
       if ((cards.arrived[lying[at] ?? 0] ?? 0) > first - LYING_LIMIT) continue;
-      cards.voided[take(at)] = first + random.below(last - first + 1);
+      cards.voided[take(at)] = first + chance.below(last - first + 1);
     }
     while (count > (planned[month] ?? 0)) {
-      const card = take(random.below(count));
+      const card = take(chance.below(count));
       const earliest = Math.max(first, cards.arrived[card] ?? 0);
-      cards.delivered[card] = earliest + random.below(last - earliest + 1);
+      cards.delivered[card] = earliest + chance.below(last - earliest + 1);
     }
   });
 }

@@ -13,7 +13,7 @@ import { type Anchor, accumulate, computePath, computeSteps, roundPath } from ".
 import type { Province } from "./places.ts";
 import type { Population } from "./population.ts";
 import { computeClearing, computeProduced } from "./queue.ts";
-import type { Random } from "./random.ts";
+import type { MonthlyRandom, Random } from "./random.ts";
 import type { RegisterPlan } from "./register-plan.ts";
 import { createHabits, splitPath } from "./split.ts";
 import type { Timeline } from "./timeline.ts";
@@ -45,7 +45,7 @@ export function createCells(
   timeline: Timeline,
   senders: readonly Sender[],
   register: RegisterPlan,
-  random: Random,
+  random: MonthlyRandom,
 ): Cell[][] {
   const eligible = senders.map(({ population }) => population.eligible);
   const advance = senders.map(() => random.between(-ADVANCE, ADVANCE));
@@ -64,7 +64,8 @@ export function createCells(
     senders,
     random,
   );
-  const reissue = requestAgain(demand(NATIONAL_REISSUE_REQUESTS, register.reissueRequests), eligible, random);
+  const settled = eligible.map((series) => series[timeline.settled] ?? 0);
+  const reissue = requestAgain(demand(NATIONAL_REISSUE_REQUESTS, register.reissueRequests), settled, random);
   const firstClearing = computeClearing(first, advance, supply(FIRST_CARD_SUPPLY, register.firstCards));
   const reissueClearing = computeClearing(
     reissue,
@@ -92,12 +93,8 @@ function requestFirst(demand: Demand, senders: readonly Sender[], random: Random
 }
 
 /** Re-issues by the eligible and a draw; the same share of the nation in every month. */
-function requestAgain(
-  national: Float64Array,
-  eligible: readonly Int32Array[],
-  random: Random,
-): Float64Array[] {
-  const weights = eligible.map((series) => (series.at(-1) ?? 0) * random.between(0.7, 1.3));
+function requestAgain(national: Float64Array, eligible: readonly number[], random: Random): Float64Array[] {
+  const weights = eligible.map((persons) => persons * random.between(0.7, 1.3));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return weights.map((weight) => national.map((value) => (value * weight) / total));
 }

@@ -7,6 +7,7 @@ import type { ParquetColumn } from "./parquet.ts";
 import { RETURN_HEAD } from "./returns.ts";
 import { TARGET_HEAD } from "./targets.ts";
 import { titleNation } from "./titles.ts";
+import { formatVersion } from "./version.ts";
 
 interface Field {
   readonly name: string;
@@ -17,6 +18,9 @@ interface TableSchema {
   readonly fields: readonly Field[];
   readonly primaryKey: readonly string[];
 }
+
+/** Name by which a package of this generator is known. */
+export const SAMPLE_PROGRAMME = "iran-sample";
 
 const DATA_PACKAGE = "https://datapackage.org/profiles/2.0/datapackage.json";
 const TYPES = {
@@ -107,7 +111,7 @@ export function describeParquet(
 
 /** The sample's declaration: the real programme's, named, synthetic and free to show its counties. */
 export function declareSample(declaration: Declaration): Declaration {
-  return { ...declaration, programme: "iran-sample", synthetic: true, county_figures_public: true };
+  return { ...declaration, programme: SAMPLE_PROGRAMME, synthetic: true, county_figures_public: true };
 }
 
 /** The text of datapackage.json, one resource a line. */
@@ -119,14 +123,14 @@ export function formatDescriptor(
   const title = titleNation(seed);
   const head = {
     $schema: DATA_PACKAGE,
-    name: "iran-sample",
+    name: SAMPLE_PROGRAMME,
     title: title.en,
     title_fa: title.fa,
     description:
       "Made by a generator for demonstration: no figure of the returns, registers, eligible population and targets was observed. Places, published statements, events and shapes are facts.",
     description_fa:
       "ساختهٔ یک مولد برای نمایش: هیچ رقمی از گزارش‌ها، ثبت‌ها، واجدان شرایط و هدف‌ها مشاهده نشده است. مکان‌ها، گزاره‌های منتشرشده، رویدادها و مرزها واقعی‌اند.",
-    version: "1.0.0",
+    version: formatVersion(seed),
     licenses: facts.licenses,
     sources: facts.sources,
     pooshesh: declareSample(facts.pooshesh),

@@ -1,8 +1,8 @@
 /** The eligible population as it is sent: a file a year, and one step revision. */
+import { formatSolarAsGregorian } from "../period.ts";
 import { ELIGIBLE_REVISION } from "./facts.ts";
 import type { ProvinceSeries } from "./nation.ts";
-import { receivedAfter } from "./returns.ts";
-import type { Timeline } from "./timeline.ts";
+import { formatDay, parseDay, type Timeline } from "./timeline.ts";
 
 /** One file of eligible populations. */
 export interface EligibleSubmission {
@@ -17,6 +17,8 @@ export interface EligibleSubmission {
 
 const HEAD = "month,place,eligible,basis,revision,synthetic\n";
 const BASIS = "population estimate";
+/** Days before a year begins until its figures are in: they are a projection. */
+const LEAD = 15;
 
 /** Every file: the year of the revision first comes on the old basis, then once more for its province. */
 export function formatEligible(
@@ -31,7 +33,7 @@ export function formatEligible(
     return {
       id: `eligible-${year}`,
       path: `eligible/${year}.csv`,
-      receivedOn: receivedAfter(year),
+      receivedOn: formatDay(parseDay(formatSolarAsGregorian(year, 1, 1)) - LEAD),
       year,
       note: "year" as const,
       ...formatYear(timeline, provinces, year, (series) =>

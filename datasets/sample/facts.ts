@@ -23,6 +23,7 @@ export const NATIONAL_ELIGIBLE: readonly Anchor[] = (
     ["1400-03", 63.65], // pf087 64.0
     ["1400-10", 64.4], // pf088 65.0
     ["1404-12", 68.85],
+    ["1405-01", 68.939],
   ] as const
 ).map(millions);
 
@@ -51,6 +52,7 @@ export const NATIONAL_FIRST_REQUESTS: readonly Anchor[] = (
     ["1403-10", 65.7],
     ["1404-10", 66.3], // pf091 67, re-issues inside
     ["1404-12", 66.4],
+    ["1405-01", 66.428],
   ] as const
 ).map(millions);
 
@@ -63,6 +65,7 @@ export const NATIONAL_REISSUE_REQUESTS: readonly Anchor[] = (
     ["1403-10", 1.5],
     ["1404-10", 2.2],
     ["1404-12", 2.35],
+    ["1405-01", 2.392],
   ] as const
 ).map(millions);
 
@@ -92,6 +95,7 @@ export const FIRST_CARD_SUPPLY: readonly Anchor[] = (
     ["1401-09", 0.46],
     ["1402-01", 0.032],
     ["1403-11", 0.125], // pf090 60M, pf091 64M
+    ["1405-01", 0.118],
   ] as const
 ).map(millions);
 
@@ -101,6 +105,7 @@ export const REISSUE_CARD_SUPPLY: readonly Anchor[] = (
     ["1392-01", 0],
     ["1402-02", 0.024],
     ["1403-11", 0.09],
+    ["1405-01", 0.085],
   ] as const
 ).map(millions);
 
@@ -160,16 +165,69 @@ export function channelsOf(province: string): readonly [Channel, Channel, Channe
 export const INSIDE_PROVINCES: readonly string[] =
   "IR-01 IR-05 IR-09 IR-10 IR-13 IR-19 IR-23 IR-26 IR-28".split(" ");
 
-/** What goes wrong on the way: one of each kind that a reader must be able to see. */
+/** What goes wrong on the way besides lateness and revisions: one of each kind that a reader must be able to see. */
 export const IRREGULARITIES = {
+  /** Never comes. */
   missing: { province: "IR-11", month: "1403-05" },
   late: { province: "IR-22", month: "1404-12", receivedOn: "2026-06-15" },
-  provisional: { province: "IR-30", month: "1404-12" },
-  revised: {
+  provisional: { province: "IR-30", month: "1404-12", receivedOn: "2026-04-10" },
+  /** Not reported yet. */
+  awaited: { month: "1405-01", provinces: ["IR-11", "IR-22", "IR-30"] },
+} as const;
+
+/** How readily a province is late with a month, and when. */
+export interface LateHabit {
+  /** Chance that it falls behind in a month, at first. */
+  readonly chance: number;
+  /** Months of the year in which the chance is `LATENESS.worse` times as high. */
+  readonly season: readonly number[];
+  /** Days after the gathering at the most. */
+  readonly most: number;
+}
+
+/** Who sends a month by itself because it was not ready when headquarters gathered. */
+export const LATENESS = {
+  habitual: {
+    "IR-05": { chance: 0.12, season: [12, 1], most: 60 },
+    "IR-11": { chance: 0.18, season: [12, 1, 2], most: 75 },
+    "IR-22": { chance: 0.15, season: [4, 5, 6], most: 75 },
+    "IR-30": { chance: 0.13, season: [6, 7], most: 60 },
+  } as Readonly<Record<string, LateHabit>>,
+  others: { chance: 0.025, season: [12, 1], most: 30 },
+  worse: 2,
+  /** Days after the gathering at the least. */
+  least: 10,
+  /** Part of the chance that is gone in the last year. */
+  fading: 0.75,
+  /** Last month in which a province falls behind; what follows is left to the irregularities. */
+  until: "1404-09",
+} as const;
+
+/** Months whose first return repeats the month before in one channel, because its last weeks came late. */
+export interface Revision {
+  readonly province: string;
+  /** Of one year, in order. */
+  readonly months: readonly string[];
+  readonly channel: Channel;
+  readonly receivedOn: string;
+}
+
+export const REVISIONS: readonly Revision[] = [
+  { province: "IR-02", months: ["1394-08"], channel: "registry_office", receivedOn: "2016-02-24" },
+  { province: "IR-13", months: ["1396-04", "1396-05"], channel: "counter_office", receivedOn: "2017-12-12" },
+  { province: "IR-24", months: ["1398-10"], channel: "post_office", receivedOn: "2020-05-20" },
+  { province: "IR-06", months: ["1399-06", "1399-07"], channel: "mobile_station", receivedOn: "2021-02-09" },
+  { province: "IR-03", months: ["1401-03"], channel: "registry_office", receivedOn: "2022-10-05" },
+  {
+    province: "IR-28",
+    months: ["1402-05", "1402-06", "1402-07"],
+    channel: "counter_office",
+    receivedOn: "2024-01-23",
+  },
+  {
     province: "IR-09",
     months: ["1403-09", "1403-10", "1403-11"],
-    /** Its last weeks came late, so the first return repeats the month before. */
     channel: "counter_office",
     receivedOn: "2025-06-10",
   },
-} as const;
+];

@@ -3,7 +3,7 @@ import { BUSHEHR } from "./bushehr.ts";
 import { type Cell, createCells } from "./cells.ts";
 import type { Province } from "./places.ts";
 import { computePopulations, type Population } from "./population.ts";
-import { createRandom } from "./random.ts";
+import { createMonthlyRandom, createRandom } from "./random.ts";
 import { createRegisterPlan, type RegisterPlan } from "./register-plan.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -30,9 +30,10 @@ export function createNation(timeline: Timeline, places: readonly Province[], se
     timeline,
     registered.province,
     registered.population,
-    createRandom(seed, "register plan"),
+    createMonthlyRandom(seed, "register plan", timeline.settled),
   );
-  const cells = createCells(timeline, senders, register, createRandom(seed, "cells"));
+  const random = createMonthlyRandom(seed, "cells", timeline.settled);
+  const cells = createCells(timeline, senders, register, random);
   const provinces = settled.map(({ province, population }) => ({
     ...population,
     province,

@@ -1,5 +1,5 @@
 /** A path: month-end values that never fall, drawn through the few months for which a value is known. */
-import type { Random } from "./random.ts";
+import type { MonthlyRandom } from "./random.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** A value known at a month end. */
@@ -9,7 +9,7 @@ export type Anchor = readonly [month: string, value: number];
 const SEASON = [0.6, 1, 1.1, 1.05, 1, 1.1, 1.05, 1, 1, 0.95, 0.95, 1.2] as const;
 
 export interface Unevenness {
-  readonly random: Random;
+  readonly random: MonthlyRandom;
   /** Standard deviation of a month's flow, as a share of it. */
   readonly spread: number;
 }
@@ -25,7 +25,8 @@ export function computePath(
   unevenness?: Unevenness,
 ): Float64Array {
   const known = anchors.map(([month, value]) => ({ at: timeline.indexOf(month), value }));
-  const slopes = computeSlopes(known);
+  // A month added later must not bend the curve of the settled ones.
+  const slopes = computeSlopes(known.filter(({ at }) => at <= timeline.settled));
   const path = new Float64Array(timeline.periods.length);
   const last = known.at(-1);
   if (!last) return path;
@@ -86,7 +87,7 @@ export function computeSteps(
     const from = timeline.indexOf(month);
     const next = anchors[i + 1];
     const until = next ? timeline.indexOf(next[0]) : steps.length;
-    const draws = Array.from({ length: until - from }, () => drawUneven(unevenness));
+    const draws = Array.from({ length: until - from }, (_, at) => drawUneven(from + at, unevenness));
     const mean = draws.reduce((sum, draw) => sum + draw, 0) / draws.length;
     for (const [at, draw] of draws.entries()) steps[from + at] = (value * draw) / mean;
   });
@@ -108,11 +109,11 @@ export function accumulate(flows: Float64Array): Float64Array {
 }
 
 function season(month: number, unevenness: Unevenness | undefined): number {
-  return unevenness ? (SEASON[month % 12] ?? 1) * drawUneven(unevenness) : 1;
+  return unevenness ? (SEASON[month % 12] ?? 1) * drawUneven(month, unevenness) : 1;
 }
 
-function drawUneven(unevenness: Unevenness | undefined): number {
-  return unevenness ? Math.max(0.1, 1 + unevenness.spread * unevenness.random.normal()) : 1;
+function drawUneven(month: number, unevenness: Unevenness | undefined): number {
+  return unevenness ? Math.max(0.1, 1 + unevenness.spread * unevenness.random.at(month).normal()) : 1;
 }
 
 function cubic(y0: number, y1: number, m0: number, m1: number, span: number, t: number): number {

@@ -2,7 +2,7 @@
 import { APPLICATION, type Applications } from "./applications.ts";
 import { type Cards, planCards } from "./cards.ts";
 import { roundPath } from "./path.ts";
-import type { Random } from "./random.ts";
+import type { MonthlyRandom, Random } from "./random.ts";
 import type { RegisterPlan } from "./register-plan.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -17,7 +17,7 @@ export function namePersons(
   plan: RegisterPlan,
   applications: Applications,
   cards: Cards,
-  random: Random,
+  random: MonthlyRandom,
 ): void {
   const holders = cards.application.map((row) => applications.person[row] ?? -1);
   const firstCards = planCards(plan.firstCards, plan.firstRequests);
@@ -27,13 +27,14 @@ export function namePersons(
   for (let row = 0; row < applications.count; row += 1) {
     const day = applications.day[row] ?? 0;
     while (day > (timeline.last[month] ?? 0)) month += 1;
+    const chance = random.at(month);
     if (applications.kind[row] === APPLICATION.reissue)
-      applications.person[row] = drawHolder(holders, cards, firstCards[month - 12] ?? 0, day, random);
+      applications.person[row] = drawHolder(holders, cards, firstCards[month - 12] ?? 0, day, chance);
     if (applications.kind[row] === APPLICATION.second) {
       // Persons are numbered in the order of their requests, so those between cards and requests still wait.
       const [from, until] = [firstCards[month] ?? 0, requested[month - 2] ?? 0];
-      let person = from + random.below(until - from);
-      while (twice.has(person)) person = from + random.below(until - from);
+      let person = from + chance.below(until - from);
+      while (twice.has(person)) person = from + chance.below(until - from);
       twice.add(person);
       applications.person[row] = person;
     }

@@ -35,6 +35,25 @@ export function createRandom(seed: number, stream: string): Random {
   };
 }
 
+/** Chance for work that goes month by month. Draws that belong to no month come from the stream itself. */
+export interface MonthlyRandom extends Random {
+  /** What the work of a month draws from: up to the settled month the stream itself, later a stream of its own. */
+  at(month: number): Random;
+}
+
+/** A stream whose draws up to the settled month stay the same however many months come after it. */
+export function createMonthlyRandom(seed: number, stream: string, settled: number): MonthlyRandom {
+  const base = createRandom(seed, stream);
+  const later = new Map<number, Random>();
+  const at = (month: number) => {
+    if (month <= settled) return base;
+    const random = later.get(month) ?? createRandom(seed, `${stream}, month ${month}`);
+    later.set(month, random);
+    return random;
+  };
+  return { ...base, at };
+}
+
 /** FNV-1a of the code units. */
 function hashText(text: string): number {
   let hash = 0x811c9dc5;

@@ -6,8 +6,7 @@ import type { Nation } from "./nation.ts";
 import { formatParquet } from "./parquet.ts";
 import { createRegister, type RegisterTable } from "./register.ts";
 import type { Report } from "./return-files.ts";
-import { receivedAfter } from "./returns.ts";
-import { formatDay } from "./timeline.ts";
+import { formatDay, gatheredOn } from "./timeline.ts";
 import { titleIssuances, titleRegistrations } from "./titles.ts";
 
 /** Objects a register is cut into. */
@@ -32,7 +31,7 @@ export async function createRegisters(
     const note: ResourceNote = {
       table: kind,
       submission: name,
-      received_on: receivedAfter(nation.timeline.periods.at(-1)?.year ?? 0),
+      received_on: formatDay(gatheredOn(nation.timeline, nation.timeline.periods.length - 1)),
       place_code_edition: edition,
       complete_through: formatDay(nation.timeline.last.at(-1) ?? 0),
       first_month: nation.timeline.periods[0]?.key ?? "",

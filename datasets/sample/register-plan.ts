@@ -8,7 +8,7 @@ import {
 import { computePath } from "./path.ts";
 import type { Province } from "./places.ts";
 import type { Population } from "./population.ts";
-import type { Random } from "./random.ts";
+import type { MonthlyRandom } from "./random.ts";
 import { createHabits, splitPath } from "./split.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -31,7 +31,7 @@ export function createRegisterPlan(
   timeline: Timeline,
   province: Province,
   { counties }: Population,
-  random: Random,
+  random: MonthlyRandom,
 ): RegisterPlan {
   const habits = createHabits(counties.length, random);
   const firstRequests = computePath(timeline, BUSHEHR_FIRST_REQUESTS, { random, spread: SPREAD });

@@ -5,7 +5,7 @@ import { channelsOf } from "./facts.ts";
 import type { Nation } from "./nation.ts";
 import type { ParquetColumn } from "./parquet.ts";
 import { formatPerson, namePersons } from "./persons.ts";
-import { createRandom } from "./random.ts";
+import { createMonthlyRandom } from "./random.ts";
 
 export interface RegisterTable {
   readonly rows: number;
@@ -24,7 +24,7 @@ const FIRST_NUMBER = 1_000_001;
 
 /** Both tables of the province whose months come from registers. */
 export function createRegister({ timeline, register: plan }: Nation, seed: number): Register {
-  const random = createRandom(seed, "register");
+  const random = createMonthlyRandom(seed, "register", timeline.settled);
   const applications = createApplications(timeline, plan, random);
   const cards = createCards(timeline, plan, applications, random);
   namePersons(timeline, plan, applications, cards, random);
@@ -80,7 +80,7 @@ function describeRegistrations(
   };
 }
 
-function describeIssuances({ kind, cell }: Applications, cards: Cards, words: Words): RegisterTable {
+function describeIssuances({ kind, cell, day }: Applications, cards: Cards, words: Words): RegisterTable {
   const { application } = cards;
   const requested = application.map((row) => cell[row] ?? 0);
   return {
@@ -95,6 +95,8 @@ function describeIssuances({ kind, cell }: Applications, cards: Cards, words: Wo
       },
       { name: "request_county", type: "text", codes: requested, words: words.county },
       { name: "request_channel", type: "text", codes: requested, words: words.channel },
+      // No card answers a second application, so that this is the day from which its person's request is counted.
+      { name: "requested_on", type: "date", values: application.map((row) => day[row] ?? 0) },
       { name: "county", type: "text", codes: cards.cell, words: words.county },
       { name: "channel", type: "text", codes: cards.cell, words: words.channel },
       { name: "produced_on", type: "date", values: cards.produced },

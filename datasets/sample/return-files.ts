@@ -1,10 +1,10 @@
 /** The returns of the sample as files of the folder. */
 import type { ResourceNote } from "../programme.ts";
 import { describeCsv, SCHEMAS } from "./descriptor.ts";
-import { INSIDE_PROVINCES } from "./facts.ts";
 import { createFile, joinParts, type Part } from "./folder.ts";
-import type { Nation, ProvinceSeries } from "./nation.ts";
-import { formatReturn, planSubmissions } from "./returns.ts";
+import type { Nation } from "./nation.ts";
+import { formatReturn } from "./returns.ts";
+import { planSubmissions } from "./submissions.ts";
 import { titleReturn } from "./titles.ts";
 
 /** Hears of files done out of all. */
@@ -13,44 +13,36 @@ export type Report = (done: number, total: number) => void;
 /** Writes every return of the provinces without registers. */
 export async function createReturns(
   folder: string,
-  nation: Nation,
+  { timeline, provinces }: Nation,
+  seed: number,
   edition: string,
   report: Report,
 ): Promise<Part> {
-  const senders = nation.provinces.filter(({ cells }) => cells.length > 0);
+  const senders = provinces.filter(({ cells }) => cells.length > 0);
+  const codes = senders.map(({ province }) => province.place);
+  const submissions = planSubmissions(timeline, codes, seed);
   const written: Part[] = [];
-  for (const series of senders) {
-    written.push(...(await Promise.all(createProvinceReturns(folder, nation, series, edition))));
-    report(senders.indexOf(series) + 1, senders.length);
-  }
-  return joinParts(written);
-}
-
-function createProvinceReturns(
-  folder: string,
-  { timeline }: Nation,
-  series: ProvinceSeries,
-  edition: string,
-): Promise<Part>[] {
-  const { province } = series;
-  const inside = INSIDE_PROVINCES.includes(province.place);
-  return planSubmissions(timeline, province.place).map(async (submission) => {
-    const { text, rows } = formatReturn(timeline, series, submission, inside);
+  for (const submission of submissions) {
+    const chosen = senders.filter(({ province }) => submission.provinces.includes(province.place));
+    const { text, rows } = formatReturn(timeline, chosen, submission);
     const file = await createFile(folder, submission.path, text);
     const note: ResourceNote = {
       table: "returns",
       submission: submission.id,
       received_on: submission.receivedOn,
-      uncollected_inside_issued: inside,
+      uncollected_inside_issued: submission.inside,
       level: "county",
       place_code_edition: edition,
       ...(submission.note === "provisional" ? { provisional: true } : {}),
     };
-    const title = titleReturn(province, submission);
-    return {
-      resources: [describeCsv(`returns-${submission.id}`, file, title, SCHEMAS.returns, note)],
-      files: [file],
-      rows,
-    };
-  });
+    const title = titleReturn(
+      timeline,
+      chosen.map(({ province }) => province),
+      submission,
+    );
+    const resource = describeCsv(`returns-${submission.id}`, file, title, SCHEMAS.returns, note);
+    written.push({ resources: [resource], files: [file], rows });
+    report(written.length, submissions.length);
+  }
+  return joinParts(written);
 }

@@ -9,6 +9,7 @@ import { parsePlaces } from "./places.ts";
 import { createRegisters } from "./register-files.ts";
 import { createReturns } from "./return-files.ts";
 import { createTimeline } from "./timeline.ts";
+import { DEFAULT_SEED } from "./version.ts";
 
 /** One step of the work; `done` of `total` are finished. */
 export interface SampleProgress {
@@ -38,7 +39,7 @@ const SHAPES_LICENCE = "shapes/LICENSE-ODbL.txt";
 /** Writes the whole programme folder of a seed; files of the same name are replaced, datapackage.json last. */
 export async function writeSample(
   folder: string,
-  { seed = 1399, onProgress = () => {} }: SampleOptions = {},
+  { seed = DEFAULT_SEED, onProgress = () => {} }: SampleOptions = {},
 ): Promise<SampleReport> {
   const report = (step: SampleProgress["step"]) => (done: number, total: number) =>
     onProgress({ step, done, total });
@@ -53,7 +54,7 @@ export async function writeSample(
   const nation = createNation(timeline, places, seed);
   report("nation")(1, 1);
   const copied = await copyFacts(folder, facts);
-  const returns = await createReturns(folder, nation, edition, report("returns"));
+  const returns = await createReturns(folder, nation, seed, edition, report("returns"));
   report("eligible")(0, 1);
   const eligible = await createEligible(folder, nation, edition);
   const targets = await createTargets(folder, nation, country.place, edition);

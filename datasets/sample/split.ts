@@ -1,9 +1,11 @@
 /** A province's path split over its counties and their channels. */
-import type { Random } from "./random.ts";
+import type { MonthlyRandom, Random } from "./random.ts";
 
 /** Shares of the three channels (counter, post or mobile, registry) of new requests: at first, and at last. */
 const CHANNELS_AT_FIRST = [0.22, 0.18, 0.6] as const;
 const CHANNELS_AT_LAST = [0.52, 0.2, 0.28] as const;
+/** Months over which the first shares become the last. */
+const SHIFT = 156;
 /** Spread of a month's flow into one county or channel. */
 const SPREAD = 0.08;
 
@@ -33,24 +35,25 @@ export function splitPath(
   path: Float64Array,
   eligible: readonly Int32Array[],
   { pulls, leanings }: Habits,
-  random: Random,
+  random: MonthlyRandom,
   again = false,
 ): Float64Array[][] {
   const cells = eligible.map(() => CHANNELS_AT_FIRST.map(() => new Float64Array(path.length)));
   const stocks = new Float64Array(eligible.length);
   const weights = new Float64Array(eligible.length);
   for (let month = 0; month < path.length; month += 1) {
+    const chance = random.at(month);
     const flow = (path[month] ?? 0) - (month > 0 ? (path[month - 1] ?? 0) : 0);
     let total = 0;
     for (let i = 0; i < stocks.length; i += 1) {
       const left = (eligible[i]?.[month] ?? 0) - (again ? 0 : (stocks[i] ?? 0));
-      weights[i] = Math.max(0, left) * (pulls[i] ?? 1) * random.between(1 - SPREAD, 1 + SPREAD);
+      weights[i] = Math.max(0, left) * (pulls[i] ?? 1) * chance.between(1 - SPREAD, 1 + SPREAD);
       total += weights[i] ?? 0;
     }
     for (let i = 0; i < stocks.length; i += 1) {
       const share = total > 0 ? (flow * (weights[i] ?? 0)) / total : 0;
       stocks[i] = (stocks[i] ?? 0) + share;
-      splitFlow(cells[i] ?? [], month, share, leanings[i] ?? [], random);
+      splitFlow(cells[i] ?? [], month, share, leanings[i] ?? [], chance);
     }
   }
   return cells;
@@ -65,8 +68,8 @@ function splitFlow(
 ): void {
   const weights: number[] = [];
   let total = 0;
-  cells.forEach((cell, i) => {
-    const time = month / cell.length;
+  const time = Math.min(1, month / SHIFT);
+  cells.forEach((_, i) => {
     const share = (CHANNELS_AT_FIRST[i] ?? 0) * (1 - time) + (CHANNELS_AT_LAST[i] ?? 0) * time;
     const weight = share * (leanings[i] ?? 1) * random.between(1 - SPREAD, 1 + SPREAD);
     weights.push(weight);

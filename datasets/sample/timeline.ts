@@ -1,4 +1,4 @@
-/** The months of the sample, 1392-01 to 1404-12, with their days as numbers since 1970-01-01. */
+/** The months of the sample, 1392-01 to 1405-01, with their days as numbers since 1970-01-01. */
 import {
   type DaysOff,
   firstDay,
@@ -11,9 +11,17 @@ import {
 
 const CALENDAR = "solar-hijri-month";
 const DAY = 86_400_000;
+const FIRST = "1392-01";
+/** The sample grew after this month; the figures up to it stay as they were for the same seed. */
+const SETTLED = "1404-12";
+const LAST = "1405-01";
+/** Days after the end of a month until headquarters has gathered its returns. */
+const GATHERING = 20;
 
 export interface Timeline {
   readonly periods: readonly Period[];
+  /** Position of the last month whose figures no further month may move. */
+  readonly settled: number;
   /** First and last day of each month. */
   readonly first: Int32Array;
   readonly last: Int32Array;
@@ -33,14 +41,20 @@ export function formatDay(day: number): string {
   return new Date(day * DAY).toISOString().slice(0, 10);
 }
 
-/** Every month from 1392-01 to 1404-12. */
+/** Day on which headquarters gathers the returns of the month at a position. */
+export function gatheredOn({ last }: Timeline, month: number): number {
+  return (last[month] ?? 0) + GATHERING;
+}
+
+/** Every month of the sample. */
 export function createTimeline(off: DaysOff): Timeline {
-  const periods = rangePeriods(parsePeriod(CALENDAR, "1392-01"), parsePeriod(CALENDAR, "1404-12"));
+  const periods = rangePeriods(parsePeriod(CALENDAR, FIRST), parsePeriod(CALENDAR, LAST));
   const first = Int32Array.from(periods, (period) => parseDay(firstDay(period)));
   const last = Int32Array.from(periods, (period) => parseDay(lastDay(period)));
   const start = periods[0]?.ordinal ?? 0;
   return {
     periods,
+    settled: parsePeriod(CALENDAR, SETTLED).ordinal - start,
     first,
     last,
     workingDays: periods.map((_, i) => readWorkingDays(first[i] ?? 0, last[i] ?? 0, off)),

@@ -1,29 +1,58 @@
 /** Titles of the generated files; each says that it is synthetic. */
+import { formatPeriod, type Period, SOLAR_MONTHS } from "../period.ts";
 import type { Words } from "../vocabulary.ts";
 import type { EligibleSubmission } from "./eligible.ts";
 import type { Province } from "./places.ts";
-import type { Submission } from "./returns.ts";
+import type { Submission } from "./submissions.ts";
+import type { Timeline } from "./timeline.ts";
 
 const label = (fa: string, en: string): Words => ({ fa: `دادهٔ ساختگی: ${fa}`, en: `Synthetic data: ${en}` });
+
+const NOTES: Readonly<Record<Exclude<Submission["note"], "gathered">, Words>> = {
+  late: { fa: "دیررسیده", en: "late" },
+  provisional: { fa: "موقت", en: "provisional" },
+  revised: { fa: "بازنگری", en: "revised" },
+};
 
 function persian(digits: string | number): string {
   return String(digits).replace(/\d/g, (digit) => "۰۱۲۳۴۵۶۷۸۹"[Number(digit)] ?? digit);
 }
 
-/** Title of a province's return. */
-export function titleReturn({ nameFa, nameEn }: Province, { year, note }: Submission): Words {
-  const fa = `گزارش استان ${nameFa} برای`;
-  const en = `return of ${nameEn} for`;
-  switch (note) {
-    case "year":
-      return label(`${fa} سال ${persian(year)}`, `${en} ${year}`);
-    case "late":
-      return label(`${fa} اسفند ${persian(year)}، دیررسیده`, `${en} Esfand ${year}, late`);
-    case "provisional":
-      return label(`${fa} اسفند ${persian(year)}، موقت`, `${en} Esfand ${year}, provisional`);
-    case "revised":
-      return label(`${fa} آذر تا بهمن ${persian(year)}، بازنگری`, `${en} Azar to Bahman ${year}, revised`);
+/** Title of a file of returns; `provinces` are the submission's. */
+export function titleReturn(
+  { periods }: Timeline,
+  provinces: readonly Province[],
+  { months, inside, note }: Submission,
+): Words {
+  const span = sayMonths(months.flatMap((month) => periods[month] ?? []));
+  if (note === "gathered") {
+    const basis = inside
+      ? { fa: "آماده‌تحویل درون صادرشده", en: "uncollected inside issued" }
+      : { fa: "آماده‌تحویل بیرون از صادرشده", en: "uncollected outside issued" };
+    const count = provinces.length;
+    return label(
+      `گزارش‌های ${persian(count)} استان برای ${span.fa}، گردآوردهٔ ستاد (${basis.fa})`,
+      `returns of ${count} provinces for ${span.en}, gathered by headquarters (${basis.en})`,
+    );
   }
+  const [province] = provinces;
+  if (!province) throw new RangeError("empty submission: no province");
+  const { fa, en } = NOTES[note];
+  return label(
+    `گزارش استان ${province.nameFa} برای ${span.fa}، ${fa}`,
+    `return of ${province.nameEn} for ${span.en}, ${en}`,
+  );
+}
+
+/** "آذر تا بهمن ۱۴۰۳" / "Azar to Bahman 1403"; the months are of one year. */
+function sayMonths(periods: readonly Period[]): Words {
+  const [first, last] = [periods[0], periods.at(-1)];
+  if (!first || !last) throw new RangeError("empty submission: no month");
+  const end = formatPeriod(last);
+  const name = SOLAR_MONTHS[first.month - 1];
+  if (periods.length === 1 || !name) return end;
+  const link = periods.length === 2 ? { fa: "و", en: "and" } : { fa: "تا", en: "to" };
+  return { fa: `${name.fa} ${link.fa} ${end.fa}`, en: `${name.en} ${link.en} ${end.en}` };
 }
 
 /** Title of a file of eligible populations. */

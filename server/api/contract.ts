@@ -15,6 +15,7 @@ import {
   measureRowSchema,
   periodRowSchema,
   placeRowSchema,
+  queueAgeRowSchema,
   rankingRowSchema,
   sourceRowSchema,
   statementRowSchema,
@@ -58,6 +59,12 @@ const uncollectedAgeAnswerSchema = envelopeSchema.extend({
     .boolean()
     .describe("whether a register tells the age of every card; of the country, all registers"),
   rows: z.array(uncollectedAgeRowSchema).describe("empty for a programme that reports no uncollected cards"),
+});
+const queueAgeAnswerSchema = uncollectedAgeAnswerSchema.extend({
+  oldest_band: queueAgeRowSchema.shape.band
+    .nullable()
+    .describe("last band in which a request waits; null where none does or ages are not known"),
+  rows: z.array(queueAgeRowSchema).describe("empty for a programme that reports no requests or no cards"),
 });
 const statementsAnswerSchema = envelopeSchema.extend({ rows: z.array(statementRowSchema) });
 const eventsAnswerSchema = envelopeSchema.extend({ rows: z.array(eventRowSchema) });
@@ -197,6 +204,15 @@ export const ENDPOINTS = {
     row: uncollectedAgeRowSchema,
     formats: FORMATS,
     example: "/api/v1/uncollected-age?place=IR-18&month=1399-01",
+  },
+  "queue-age": {
+    path: "/api/v1/queue-age",
+    summary: "Requests in the queue by how long they have waited, where a register dates them",
+    parameters: { place: { form: "one_place" }, month: { form: "one_month" }, ...SLICE, ...LANG },
+    answer: queueAgeAnswerSchema,
+    row: queueAgeRowSchema,
+    formats: FORMATS,
+    example: "/api/v1/queue-age?place=IR-18&month=1399-01",
   },
   ...ANALYSIS_ENDPOINTS,
   statements: {

@@ -1,4 +1,5 @@
 /** What every endpoint is given and what it hands back, before any form is chosen. */
+import type { Records } from "../analysis/records.ts";
 import type { Catalog } from "../metrics/catalog.ts";
 import type { QueryResult } from "../warehouse/engine/run.ts";
 import type { Snapshot } from "../warehouse/snapshot.ts";
@@ -31,6 +32,8 @@ export interface EndpointContext extends SnapshotNames {
   readonly snapshot: Snapshot;
   readonly texts: ParameterTexts;
   readonly readShapes: ReadShapes;
+  /** What analyses read once a snapshot. */
+  readonly records: Records;
 }
 
 export interface EndpointAnswer {

@@ -1,11 +1,19 @@
 /** Which handler answers which endpoint of the contract. */
+import { answerAllocation } from "./answers/allocation.ts";
 import { answerCatalog } from "./answers/catalog.ts";
+import { answerCompleteness } from "./answers/completeness.ts";
 import { answerDescription } from "./answers/description.ts";
 import { answerErrors } from "./answers/errors.ts";
 import { answerEvents } from "./answers/events.ts";
 import { answerFigures } from "./answers/figures.ts";
+import { answerFlags } from "./answers/flags.ts";
+import { answerForecast } from "./answers/forecast.ts";
 import { answerLedger } from "./answers/ledger.ts";
+import { answerQueueAge } from "./answers/queue-age.ts";
+import { answerQueueLoad } from "./answers/queue-load.ts";
+import { answerRankRange } from "./answers/rank-range.ts";
 import { answerRanking } from "./answers/ranking.ts";
+import { answerRecord } from "./answers/record.ts";
 import { answerShapes } from "./answers/shapes.ts";
 import { answerStatements } from "./answers/statements.ts";
 import { answerTargets } from "./answers/targets.ts";
@@ -21,6 +29,14 @@ export const ROUTES = {
   ranking: answerRanking,
   ledger: answerLedger,
   "uncollected-age": answerUncollectedAge,
+  "queue-age": answerQueueAge,
+  "analysis/rank-range": answerRankRange,
+  "analysis/queue": answerQueueLoad,
+  "analysis/forecast": answerForecast,
+  "analysis/record": answerRecord,
+  "analysis/allocation": answerAllocation,
+  "analysis/completeness": answerCompleteness,
+  "analysis/flags": answerFlags,
   statements: answerStatements,
   events: answerEvents,
   targets: answerTargets,

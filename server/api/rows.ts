@@ -1,6 +1,6 @@
 /** One row of each answer. */
 import { z } from "zod";
-import { AGE_BANDS } from "../../datasets/age-band.ts";
+import { AGE_BANDS, WAIT_BANDS } from "../../datasets/age-band.ts";
 import { KIND_CHOICES, LEVELS, STATUSES, UNITS } from "../../datasets/vocabulary.ts";
 import { LEDGER_PARTS } from "../metrics/ledger.ts";
 import { BACKLOG_FITS, REASONS, SHARES, VERDICTS } from "../metrics/statements.ts";
@@ -53,6 +53,11 @@ export const uncollectedAgeRowSchema = z.strictObject({
   expected: COMMON.expected,
   source: COMMON.source,
   synthetic: COMMON.synthetic,
+});
+
+export const queueAgeRowSchema = uncollectedAgeRowSchema.extend({
+  band: headed(z.enum(WAIT_BANDS.map(({ band }) => band)), "زمان انتظار", "time since the request"),
+  value: maybeWhole("درخواست", "requests"),
 });
 
 export const eventRowSchema = z.strictObject({

@@ -1,11 +1,13 @@
 /** Answers an API address from one snapshot: endpoint, form, parameters, handler, representation. */
 import type { Language } from "../../datasets/vocabulary.ts";
+import type { Records } from "../analysis/records.ts";
 import { ReaderError } from "../errors.ts";
+import { oncePerSnapshot } from "../warehouse/per-snapshot.ts";
 import type { Snapshot } from "../warehouse/snapshot.ts";
 import { API_ROOT, formatAddress, parseApiPath, type Variant } from "./address.ts";
 import type { Answer } from "./answer.ts";
 import { ENDPOINTS, type EndpointEntry, type EndpointId, endpointNamed } from "./contract.ts";
-import type { ReadShapes, SnapshotNames } from "./endpoint.ts";
+import type { ReadShapes } from "./endpoint.ts";
 import { readSnapshotNames } from "./names.ts";
 import { nearestOf } from "./nearest.ts";
 import type { Format } from "./negotiation.ts";
@@ -35,16 +37,8 @@ function refusePath(path: string, name: string): ReaderError {
 }
 
 /** The API over any snapshot; names are read once a snapshot and forgotten with it. */
-export function createApi(readShapes: ReadShapes): AnswerApi {
-  const names = new WeakMap<Snapshot, Promise<SnapshotNames>>();
-  const namesOf = (snapshot: Snapshot): Promise<SnapshotNames> => {
-    const known = names.get(snapshot);
-    if (known) return known;
-    const reading = readSnapshotNames(snapshot);
-    names.set(snapshot, reading);
-    reading.catch(() => names.delete(snapshot));
-    return reading;
-  };
+export function createApi(readShapes: ReadShapes, records: Records): AnswerApi {
+  const namesOf = oncePerSnapshot(readSnapshotNames);
 
   return async ({ address, formats, language }, snapshot) => {
     const path = parseApiPath(address.path);
@@ -53,7 +47,7 @@ export function createApi(readShapes: ReadShapes): AnswerApi {
     const format = chooseFormat(entry, formats);
     const texts = parseParameters(entry.parameters, new URLSearchParams(address.query));
     const snapshotNames = await namesOf(snapshot);
-    const answer = await ROUTES[path.name]({ snapshot, texts, readShapes, ...snapshotNames });
+    const answer = await ROUTES[path.name]({ snapshot, texts, readShapes, records, ...snapshotNames });
     const spoken: Language = texts.lang === "en" || texts.lang === "fa" ? texts.lang : language;
     const wish = { id: path.name, entry, format, language: spoken, address: formatAddress(address) };
     const represented = await representAnswer(answer, wish, snapshotNames);

@@ -192,6 +192,35 @@ export const COMMANDS = {
       },
     },
   },
+  acknowledge: {
+    about: {
+      fa: "ثبت می‌کند که به یک هشدار رسیدگی شد و چه بود",
+      en: "enters that a flag was looked into, and what came of it",
+    },
+    operands: ["FLAG"],
+    options: {
+      programme,
+      data,
+      reason: {
+        type: "string",
+        value: "TEXT",
+        about: { fa: "نتیجهٔ رسیدگی به فارسی", en: "what came of it, in Persian" },
+      },
+      "reason-en": {
+        type: "string",
+        value: "TEXT",
+        about: {
+          fa: "نتیجهٔ رسیدگی به انگلیسی؛ یکی از دو زبان بس است",
+          en: "in English; one language is enough",
+        },
+      },
+      by: {
+        type: "string",
+        value: "NAME",
+        about: { fa: "نام رسیدگی‌کننده", en: "who looked into it" },
+      },
+    },
+  },
 } as const satisfies Readonly<Record<string, Command>>;
 export type CommandName = keyof typeof COMMANDS;
 

@@ -1,5 +1,6 @@
 /** `pooshesh data`: lists what the serving snapshot holds, or writes the sample nation. */
 import { writeSample } from "../../datasets/sample/sample.ts";
+import { DEFAULT_SEED } from "../../datasets/sample/version.ts";
 import { openSnapshot } from "../warehouse/open.ts";
 import { type Query, readQuery } from "../warehouse/query.ts";
 import { readCurrent, storeOf } from "../warehouse/store.ts";
@@ -62,7 +63,7 @@ export async function runData(given: Arguments, context: CommandContext): Promis
 }
 
 async function writeSampleTo(folder: string, given: Arguments, { terminal }: CommandContext): Promise<Exit> {
-  const seed = Number(given.text("seed") ?? "1399");
+  const seed = Number(given.text("seed") ?? DEFAULT_SEED);
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new UsageError({
       fa: "‎--seed باید عددی درست باشد.",

@@ -1,6 +1,7 @@
 /** Runs a command line and turns whatever happens into an exit code and sentences in both languages. */
 import { LockedError } from "../warehouse/lock.ts";
 import { RefusedError } from "../warehouse/read-sources.ts";
+import { runAcknowledge } from "./acknowledge.ts";
 import { runAdd } from "./add.ts";
 import { type Arguments, parseArguments, UsageError } from "./arguments.ts";
 import { printFindings, runBuild } from "./build.ts";
@@ -23,6 +24,7 @@ const RUNS: Readonly<Record<CommandName, Run>> = {
   data: runData,
   template: runTemplate,
   add: runAdd,
+  acknowledge: runAcknowledge,
 };
 
 /** The exit code of a command line; never throws. */

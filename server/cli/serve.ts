@@ -7,11 +7,13 @@ import { OutdatedSnapshotError } from "../warehouse/open.ts";
 import { PACKAGE_FILE } from "../warehouse/read-package.ts";
 import { RefusedError } from "../warehouse/read-sources.ts";
 import { readServingBuild } from "../warehouse/serving.ts";
+import { storeOf } from "../warehouse/store.ts";
 import { type Arguments, UsageError } from "./arguments.ts";
 import { printFindings, runBuild } from "./build.ts";
 import type { Exit } from "./commands.ts";
 import type { CommandContext } from "./context.ts";
 import { applyArguments } from "./folders.ts";
+import { isOutdatedSample } from "./sample.ts";
 
 /** Runs the command; ends when the process is told to stop. */
 export async function runServe(given: Arguments, context: CommandContext): Promise<Exit> {
@@ -32,7 +34,10 @@ export async function runServe(given: Arguments, context: CommandContext): Promi
   return "ok";
 }
 
-/** Builds where nothing serves yet, or where the folder asked for has changed; a refusal leaves the old one serving. */
+/**
+ * Builds where nothing serves yet, where the folder asked for has changed, and where no folder is asked for and a
+ * sample of another generator serves; a refusal leaves the old one serving.
+ */
 export async function prepareSnapshot(
   { dataFolder, programmeFolder }: Config,
   { terminal }: CommandContext,
@@ -43,9 +48,11 @@ export async function prepareSnapshot(
     await build();
     return;
   }
-  if (programmeFolder === undefined) return;
-  const bytes = await readFile(join(programmeFolder, PACKAGE_FILE)).catch(() => null);
-  if (bytes && computeSha256(bytes) === serving.package) return;
+  const isStale =
+    programmeFolder === undefined
+      ? await isOutdatedSample(storeOf(dataFolder).raw(serving.package))
+      : await isChanged(programmeFolder, serving.package);
+  if (!isStale) return;
   try {
     await build();
   } catch (error) {
@@ -54,6 +61,11 @@ export async function prepareSnapshot(
     terminal.err("the new sources were refused; the snapshot before goes on serving");
     terminal.err("منبع‌های تازه پذیرفته نشد؛ نگارش پیشین همچنان در کار است");
   }
+}
+
+async function isChanged(programmeFolder: string, sha256: string): Promise<boolean> {
+  const bytes = await readFile(join(programmeFolder, PACKAGE_FILE)).catch(() => null);
+  return !bytes || computeSha256(bytes) !== sha256;
 }
 
 function parsePort(text: string): number {

@@ -1,6 +1,7 @@
 /** Reads and draws the page that sets all provinces beside each other. */
 import type { VNode } from "preact";
 import { ComparePage, CompareTablePart } from "../../client/pages/compare.tsx";
+import { sayWhyNone } from "../../client/views/chart-names.ts";
 import { compareColumns, USUAL_SORT } from "../../client/views/compare-columns.ts";
 import { parseSort, type Sort } from "../../client/views/compare-order.ts";
 import { showOf } from "../../client/views/compare-tabs.tsx";
@@ -64,7 +65,7 @@ async function renderChart(request: PageRequest): Promise<VNode> {
   const frame = exhibit ? (
     <Frame context={context} exhibit={exhibit} />
   ) : (
-    <p class="empty">{context.locale.t("compare_nothing")}</p>
+    <p class="empty">{show !== "table" && sayWhyNone(context.locale, show)}</p>
   );
   if (show === "side") return renderSide(request, frame);
   if (show !== "peers") return frame;

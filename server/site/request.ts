@@ -3,6 +3,7 @@ import type { MeasureText } from "../../client/charts/chart.ts";
 import type { Outlines } from "../../client/charts/outline.ts";
 import type { SettledView } from "../../client/state/settle.ts";
 import type { Context } from "../../client/views/context.ts";
+import type { Records } from "../analysis/records.ts";
 import type { Snapshot } from "../warehouse/snapshot.ts";
 import type { Reads } from "./reads.ts";
 import type { RenderChart } from "./render-chart.ts";
@@ -17,6 +18,8 @@ export interface PageRequest {
   readonly snapshot: Snapshot;
   readonly context: Context;
   readonly reads: Reads;
+  /** What is read once a snapshot, for it takes long. */
+  readonly records: Records;
   readonly renderChart: RenderChart;
   /** Widths of texts for drawings made of elements. */
   readonly measureText: MeasureText;

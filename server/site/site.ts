@@ -9,6 +9,8 @@ import { settleView } from "../../client/state/settle.ts";
 import { type Page, parseView } from "../../client/state/view.ts";
 import type { Assets, Context } from "../../client/views/context.ts";
 import type { Catalog } from "../../client/views/rows.ts";
+import { createRecords, type Records } from "../analysis/records.ts";
+import { oncePerSnapshot } from "../warehouse/per-snapshot.ts";
 import type { Snapshot } from "../warehouse/snapshot.ts";
 import { readPageCatalog } from "./catalog.ts";
 import { renderChartPage } from "./chart-page.tsx";
@@ -22,8 +24,10 @@ import { answerOembed, isOembed } from "./oembed.ts";
 import { renderFigure, renderMethod, renderSources } from "./others.tsx";
 import { renderPresent } from "./present.tsx";
 import { renderProvince } from "./province.tsx";
+import { renderQueue } from "./queue.tsx";
 import { createReads } from "./reads.ts";
 import { createChartRenderer } from "./render-chart.ts";
+import { renderReporting } from "./reporting.tsx";
 import type { CreditedOutlines, PageRequest, PageResult, Rendered } from "./request.ts";
 import { refuseChart } from "./strict.ts";
 import { renderStyle } from "./style.tsx";
@@ -38,6 +42,8 @@ export interface SiteOptions {
   readonly assets: Assets;
   /** Defaults to a programme without shapes */
   readonly readShapes?: ReadShapes;
+  /** Shared with whoever else serves the same snapshots; defaults to its own */
+  readonly records?: Records;
 }
 
 /** An address, and where readers find the server; the host of the request if it is not told. */
@@ -57,6 +63,8 @@ const PAGES: Readonly<Record<Page, (request: PageRequest) => Promise<PageResult 
   present: renderPresent,
   sources: renderSources,
   method: renderMethod,
+  queue: renderQueue,
+  reporting: renderReporting,
   figure: renderFigure,
   chart: renderChartPage,
   find: renderFind,
@@ -64,13 +72,17 @@ const PAGES: Readonly<Record<Page, (request: PageRequest) => Promise<PageResult 
 };
 
 /** The site: `render` gives null where no page lives at the address. */
-export function createSite({ assets, readShapes = async () => null }: SiteOptions) {
+export function createSite({
+  assets,
+  readShapes = async () => null,
+  records = createRecords(),
+}: SiteOptions) {
   const renderChart = createChartRenderer();
   // Pages set all digits in one width, and Persian ones are far narrower without.
   const measureText = createMeasure(["tnum"]);
   const measurePlain = createMeasure();
-  const catalogOf = rememberEach(readPageCatalog);
-  const outlinesOf = rememberEach(async (snapshot): Promise<CreditedOutlines | null> => {
+  const catalogOf = oncePerSnapshot(readPageCatalog);
+  const outlinesOf = oncePerSnapshot(async (snapshot): Promise<CreditedOutlines | null> => {
     const shapes = await readShapes(snapshot);
     return shapes && { outlines: createOutlines(shapes.topology), attribution: shapes.attribution };
   });
@@ -92,9 +104,9 @@ export function createSite({ assets, readShapes = async () => null }: SiteOption
         const parsed = parseView(of);
         if (!parsed) return null;
         const context = createContext(parsed, await catalogOf(snapshot), snapshot, assets, origin ?? "");
-        const reads = createReads(snapshot);
+        const reads = createReads(snapshot, records);
         const readOutlines = () => outlinesOf(snapshot);
-        return { snapshot, context, reads, renderChart, measureText, measurePlain, readOutlines };
+        return { snapshot, context, reads, records, renderChart, measureText, measurePlain, readOutlines };
       };
       if (isOembed(address)) return answerOembed(address, { origin, host, open });
       const asked = parseForm(address);
@@ -108,19 +120,6 @@ export function createSite({ assets, readShapes = async () => null }: SiteOption
 function createMeasure(features?: readonly string[]): MeasureText {
   const width = createTextWidth(features);
   return (text, fontSize, fontWeight = 400) => width({ fontSize, fontWeight }, text);
-}
-
-/** Reads once for each snapshot; what failed is read again. */
-function rememberEach<Read>(
-  read: (snapshot: Snapshot) => Promise<Read>,
-): (snapshot: Snapshot) => Promise<Read> {
-  const found = new WeakMap<Snapshot, Promise<Read>>();
-  return (snapshot) => {
-    const known = found.get(snapshot) ?? read(snapshot);
-    found.set(snapshot, known);
-    known.catch(() => found.delete(snapshot));
-    return known;
-  };
 }
 
 /** A browser opens a page again, or one that it fetched ahead, without asking for so many seconds. */

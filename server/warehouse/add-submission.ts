@@ -2,12 +2,10 @@
 import { copyFile, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { packageSchema, type ResourceNote } from "../../datasets/programme.ts";
-import { readSha256 } from "./digest.ts";
-import { writeDurably } from "./durable.ts";
 import { validateSource } from "./intake/intake.ts";
 import type { IntakeReceipt } from "./intake/receipt.ts";
-import { PACKAGE_FILE, readPackage } from "./read-package.ts";
+import { describeCsv, writeResource } from "./package-file.ts";
+import { readPackage } from "./read-package.ts";
 import { readPlaces } from "./read-places.ts";
 import { RefusedError } from "./read-sources.ts";
 
@@ -63,7 +61,7 @@ export async function addSubmission(added: NewSubmission, today: string): Promis
     await mkdir(dirname(target), { recursive: true });
     await copyFile(added.file, target);
   }
-  await appendResource(
+  await writeResource(
     folder,
     await createResource(target, path, added, programme.declaration.place_code_edition),
   );
@@ -76,8 +74,7 @@ async function createResource(
   { submission, receivedOn, uncollectedInsideIssued, level, provisional }: NewSubmission,
   edition: string,
 ) {
-  const bytes = await readFile(target);
-  const pooshesh: ResourceNote = {
+  return describeCsv(submission, path, await readFile(target), {
     table: "returns",
     submission,
     received_on: receivedOn,
@@ -85,24 +82,5 @@ async function createResource(
     level,
     place_code_edition: edition,
     ...(provisional ? { provisional } : {}),
-  };
-  return {
-    name: submission,
-    path,
-    type: "table",
-    format: "csv",
-    mediatype: "text/csv",
-    encoding: "utf-8",
-    bytes: bytes.length,
-    hash: `sha256:${await readSha256(target)}`,
-    pooshesh,
-  };
-}
-
-/** The package is read again, so that nothing another hand wrote meanwhile is lost. */
-async function appendResource(folder: string, resource: object): Promise<void> {
-  const file = join(folder, PACKAGE_FILE);
-  const pack = packageSchema.parse(JSON.parse(await readFile(file, "utf8")));
-  const next = { ...pack, resources: [...pack.resources, resource] };
-  await writeDurably(file, `${JSON.stringify(next, null, 2)}\n`);
+  });
 }

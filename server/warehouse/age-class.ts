@@ -1,5 +1,5 @@
-/** Runs of days that the age of uncollected cards at a period's end cannot tell apart. */
-import { AGE_BANDS } from "../../datasets/age-band.ts";
+/** Runs of days that no age at a period's end can tell apart, neither of an uncollected card nor of a request. */
+import { AGED, BANDS_OF } from "../../datasets/age-band.ts";
 import { type Calendar, lastDay, parsePeriod, rangePeriods } from "../../datasets/period.ts";
 import type { Column, Table } from "../../datasets/tables.ts";
 import { lastCompletePeriod } from "./calendar-rows.ts";
@@ -9,7 +9,7 @@ export type AgeClass = Readonly<Record<"first_day" | "arrived_by" | "left_by", s
 
 const day = (name: string, about: string): Column => ({ name, type: "date", required: true, about });
 const classDays = [
-  day("arrived_by", "last day of its age class: cards that came in one class change their age band together"),
+  day("arrived_by", "last day of its age class: what came in one class changes its age band together"),
   day("left_by", "last day of its period"),
 ];
 
@@ -28,14 +28,14 @@ export const AGE_DAY: Table = {
   columns: [day("day", "Gregorian day"), ...classDays],
 };
 
-/** The day that never comes, as in sql/rollup/stays.sql; near enough for an engine to index days by number. */
+/** The day that never comes, as in sql/rollup/stays.sql and sql/build/load_waiting.sql; near enough for an engine to index days by number. */
 export const NEVER = "2299-12-31";
 
 const DAY = 86_400_000;
 const isoOf = (number: number) => new Date(number * DAY).toISOString().slice(0, 10);
 const numberOf = (iso: string) => Date.parse(`${iso}T00:00:00Z`) / DAY;
-/** The oldest age of each band but the last, in days. */
-const EDGES = AGE_BANDS.flatMap(({ to }) => to ?? []);
+/** The oldest age of each band that has an end, in days. */
+const EDGES = new Set(AGED.flatMap((aged) => BANDS_OF[aged].flatMap(({ to }) => to ?? [])));
 
 /**
  * The classes of a register, oldest first. What happens after the last period that it can report has not happened at
@@ -49,7 +49,7 @@ export function createAgeClasses(
   const ends = rangePeriods(first, lastCompletePeriod(calendar, completeThrough)).map((period) =>
     numberOf(lastDay(period)),
   );
-  const cuts = new Set(ends.flatMap((end) => [end, ...EDGES.map((edge) => end - edge - 1)]));
+  const cuts = new Set(ends.flatMap((end) => [end, ...[...EDGES].map((edge) => end - edge - 1)]));
   let first_day = "0001-01-01";
   let period = 0;
   const classes = [...cuts]

@@ -6,12 +6,13 @@ import { periodOfDate } from "../../datasets/period.ts";
 import { tableNamed } from "../../datasets/tables.ts";
 import { type Account, loadAccount } from "./account.ts";
 import {
+  deriveAges,
   derivePositions,
   deriveRegisterPositions,
   deriveStock,
-  deriveUncollectedAge,
   deriveVintages,
   findAboveEligible,
+  findUnevenWaits,
   readDefaultMonth,
 } from "./derive.ts";
 import type { RollupReceipt } from "./engine/engine.ts";
@@ -103,7 +104,7 @@ async function fillSnapshot(
   await deriveRegisterPositions(connection);
   await loadMonths(connection, declaration, thisPeriod);
   const setAside = await derivePositions(connection);
-  const faults = await deriveUncollectedAge(connection);
+  const faults = await deriveAges(connection);
   if (faults.length > 0) throw new RefusedError(faults);
   await deriveVintages(connection);
 
@@ -111,7 +112,7 @@ async function fillSnapshot(
   await deriveStock(connection, declaration);
 
   await onStep("account");
-  const marks = await findAboveEligible(connection);
+  const marks = [...(await findAboveEligible(connection)), ...(await findUnevenWaits(connection))];
   const account = await loadAccount(connection, declaration, known, read, { setAside, marks });
 
   await onStep("figures");
@@ -145,7 +146,14 @@ async function loadSources(
     [...read.receipts].flatMap(([id, { canonicalPath }]) => (canonicalPath ? [[id, canonicalPath]] : [])),
   );
   await loadKnownSources(connection, declaration, known, canonical);
-  for (const table of ["returns", "eligible", "targets", "statements", "events"] as const) {
+  for (const table of [
+    "returns",
+    "eligible",
+    "targets",
+    "acknowledgements",
+    "statements",
+    "events",
+  ] as const) {
     const files = sources.files.filter((file) => file.table === table);
     await loadFiles(
       connection,

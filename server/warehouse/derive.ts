@@ -1,6 +1,6 @@
 /** From versions to figures: the latest known, what later submissions changed, and the stocks added up. */
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { AGE_BANDS } from "../../datasets/age-band.ts";
+import { AGED, BANDS_OF } from "../../datasets/age-band.ts";
 import { periodsPerYear } from "../../datasets/period.ts";
 import type { Declaration } from "../../datasets/programme.ts";
 import { CUMULATIVE, type Cumulative, type Fall, findFalls, type VersionRow } from "./falls.ts";
@@ -19,8 +19,9 @@ const REMOVE_SET_ASIDE = sql("remove_set_aside");
 const DERIVE = ["position_revisions", "eligible", "eligible_revisions"].map(sql);
 const STOCK = readQuery(new URL("./sql/stock.sql", import.meta.url));
 const VINTAGES = sql("vintages");
-const UNCOLLECTED_AGE = sql("uncollected_age");
+const AGES = ["ages", "uncollected_age", "queue_age"].map(sql);
 const AGE_FAULTS = sql("age_faults");
+const UNEVEN_WAITS = sql("uneven_waits");
 const ABOVE_ELIGIBLE = sql("above_eligible");
 const DEFAULT_MONTH = sql("default_month");
 
@@ -95,20 +96,37 @@ function describeFall({ version, column, seen, expected }: Fall): SetAside {
 }
 
 /**
- * Fills `uncollected_age` from the registers' stays, wherever a position is a register's. Returns the control totals
- * that do not hold, as refusals: the bands of a row add up to its uncollected cards.
+ * Fills `uncollected_age` and `queue_age` from what the registers tell, wherever a position is a register's. Returns
+ * the control totals that do not hold, as refusals: the bands of a row add up to its uncollected cards or its queue.
  */
-export async function deriveUncollectedAge(connection: DuckDBConnection): Promise<Finding[]> {
-  const bands = AGE_BANDS.map(({ band, from, to }) => ({ band, from_days: from, to_days: to }));
+export async function deriveAges(connection: DuckDBConnection): Promise<Finding[]> {
+  const bands = AGED.flatMap((aged) =>
+    BANDS_OF[aged].map(({ band, from, to }) => ({ aged, band, from_days: from, to_days: to })),
+  );
   await loadRows(connection, stagingTable("age_band"), bands);
-  await run(connection, UNCOLLECTED_AGE);
+  for (const query of AGES) await run(connection, query);
   return (await run(connection, AGE_FAULTS)).map((row) => {
-    const { file, place, month, channel, request_kind } = row;
+    const { file, aged, place, month, channel, request_kind } = row;
     return formatFinding("control_total", {
       file: String(file),
-      column: `uncollected_age (${[month, place, channel, request_kind].join(" ")})`,
-      seen: String(row.cards ?? "-"),
-      expected: String(row.uncollected),
+      column: `${aged}_age (${[month, place, channel, request_kind].join(" ")})`,
+      seen: String(row.value ?? "-"),
+      expected: String(row.total),
+      place: String(place),
+      month: String(month),
+    });
+  });
+}
+
+/** Registers whose cards answer more requests of some days than were counted there: legal, kept and marked. */
+export async function findUnevenWaits(connection: DuckDBConnection): Promise<Finding[]> {
+  return (await run(connection, UNEVEN_WAITS)).map((row) => {
+    const { file, place, month, channel, request_kind, band } = row;
+    return formatFinding("uneven_waits", {
+      file: String(file),
+      column: `queue_age (${[channel, request_kind, band].join(" ")})`,
+      seen: String(row.value),
+      expected: "≥ 0",
       place: String(place),
       month: String(month),
     });

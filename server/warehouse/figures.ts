@@ -8,7 +8,14 @@ import { readQuery } from "./query.ts";
  * Tables whose figures are known from outside. `stock` follows from them by sql/stock.sql alone, and the others
  * say when and from what they were made; the file's own hash covers every table.
  */
-export const FIGURE_TABLES = ["position", "uncollected_age", "eligible", "revision", "target"] as const;
+export const FIGURE_TABLES = [
+  "position",
+  "uncollected_age",
+  "queue_age",
+  "eligible",
+  "revision",
+  "target",
+] as const;
 
 const DIGESTS = FIGURE_TABLES.map((name) => readQuery(new URL(`./sql/digest/${name}.sql`, import.meta.url)));
 

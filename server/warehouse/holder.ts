@@ -12,6 +12,8 @@ export interface HolderOptions {
   readonly open: (id: string) => Promise<OpenSnapshot>;
   /** Milliseconds between looks at the pointer; defaults to 1,000 */
   readonly interval?: number;
+  /** Hears of each later snapshot as it begins to serve */
+  readonly onServing?: (snapshot: OpenSnapshot) => void;
   readonly log: HolderLog;
 }
 
@@ -45,6 +47,7 @@ export async function createSnapshotHolder(options: HolderOptions): Promise<Snap
       const next = await open(id);
       const previous = serving;
       serving = next;
+      options.onServing?.(next);
       log.info({ snapshot: next.id, previous: previous.id }, "snapshot swapped");
       const left = previous.close().finally(() => leaving.delete(left));
       leaving.add(left);

@@ -1,7 +1,9 @@
 /** Loads what intake and the rollups left into the tables of a build. */
 import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Aged } from "../../datasets/age-band.ts";
 import type { Declaration } from "../../datasets/programme.ts";
 import { type Table, tableNamed } from "../../datasets/tables.ts";
+import { createAgeClasses } from "./age-class.ts";
 import { createMonthRows, createRegisterMonths } from "./calendar-rows.ts";
 import type { RollupReceipt } from "./engine/engine.ts";
 import { readRows, runQuery } from "./engine/run.ts";
@@ -18,12 +20,16 @@ const LOADS: Readonly<Record<IntakeTable, Query>> = {
   returns: sql("load_returns"),
   eligible: sql("load_eligible"),
   targets: sql("load_targets"),
+  acknowledgements: sql("load_acknowledgements"),
   statements: sql("load_statements"),
   events: sql("load_events"),
   places: sql("load_places"),
 };
 const LOAD_FLOWS = sql("load_flows");
 const LOAD_STAYS = sql("load_stays");
+const LOAD_WAITING = sql("load_waiting");
+/** What a cohort of the rollup tells the age of. */
+const AGED_BY: Readonly<Record<string, Aged>> = { stays: "uncollected", waits: "queue" };
 const UNKNOWN_CODES = sql("unknown_codes");
 const REGISTER_PLACES = sql("register_places");
 const KNOWN_PLACES = sql("known_places");
@@ -117,7 +123,7 @@ export async function loadFiles(
   if (canonicalPaths.length > 0) await run(connection, LOADS[table], { files: canonicalPaths });
 }
 
-/** Loads a register's places, its months known on a day, its flows in them and its cards' stays. */
+/** Loads a register's places, its months known on a day, its flows in them, and how long cards lay and requests waited. */
 export async function loadRegister(
   connection: DuckDBConnection,
   { calendar }: Declaration,
@@ -127,10 +133,20 @@ export async function loadRegister(
 ): Promise<void> {
   const { id, registrations } = register;
   await run(connection, REGISTER_PLACES, { register: id, covers: registrations.note.covers ?? [] });
-  const months = createRegisterMonths(calendar, id, { ...spanOf(register), knownOn });
+  const span = spanOf(register);
+  const months = createRegisterMonths(calendar, id, { ...span, knownOn });
   await loadRows(connection, stagingTable("register_month"), months);
-  await run(connection, LOAD_FLOWS, { register: id, files: receipt.flows.map(({ path }) => path) });
-  for (const { path } of receipt.cohorts) await run(connection, LOAD_STAYS, { register: id, files: [path] });
+  const flows = receipt.flows.map(({ path }) => path);
+  await run(connection, LOAD_FLOWS, { register: id, files: flows });
+  const classes = createAgeClasses(calendar, span).map((one) => ({ register: id, ...one }));
+  await loadRows(connection, stagingTable("register_class"), classes);
+  for (const { name, path } of receipt.cohorts) {
+    const aged = AGED_BY[name];
+    if (!aged) throw new RangeError(`unknown cohort: ${name}`);
+    await run(connection, LOAD_STAYS, { register: id, aged, files: [path] });
+    if (aged === "queue") await run(connection, LOAD_WAITING, { register: id, files: flows });
+    await loadRows(connection, stagingTable("register_age"), [{ register: id, aged }]);
+  }
 }
 
 /** Codes that came out of the registers and are not the programme's, as refusals. */

@@ -70,7 +70,7 @@ export async function readPackage(folder: string, knownOn: string): Promise<Pack
   if (text === null) return refuseAll("missing_file", { seen: "-", expected: path });
   const { pack, findings } = parsePackage(text);
   if (!pack) return { programme: null, refusals: findings };
-  const refusals: Finding[] = [];
+  const refusals: Finding[] = validateLimits(pack.pooshesh);
   const sources: PackageSource[] = [];
   const names = new Set<string>();
   const known = pack.resources.filter(({ pooshesh: { table, received_on } }) => {
@@ -156,6 +156,19 @@ function validateNote({ name, path, objects, pooshesh }: Resource, declaration: 
       refuseEntry(`${name}.pooshesh.place_code_edition`, edition, declaration.place_code_edition),
     );
   return findings;
+}
+
+/** Each limit is from a period of the programme's calendar, later than the one before. */
+function validateLimits(declaration: Declaration): Finding[] {
+  const { calendar, collection_limits: limits } = declaration;
+  return limits.flatMap(({ from }, index): Finding[] => {
+    const column = `pooshesh.collection_limits.${index}.from`;
+    if (!isPeriod(declaration, from)) return [refuseEntry(column, from, calendar)];
+    const before = limits[index - 1]?.from;
+    if (before === undefined || !isPeriod(declaration, before)) return [];
+    const isLater = parsePeriod(calendar, from).ordinal > parsePeriod(calendar, before).ordinal;
+    return isLater ? [] : [refuseEntry(column, from, `a period after ${before}`)];
+  });
 }
 
 function isPeriod({ calendar }: Declaration, key: string): boolean {

@@ -3,6 +3,7 @@
 import type { Calendar } from "../../datasets/period.ts";
 import { createAgeClasses } from "./age-class.ts";
 import {
+  type Cohort,
   type RollupEngine,
   type RollupFault,
   type RollupInput,
@@ -23,9 +24,9 @@ export const FLOWS: Readonly<Record<RollupInput["table"], readonly Query[]>> = {
   issuances: ["produced", "dispatched", "arrived", "delivered", "voided"].map(rollup),
 };
 /** How long events lasted, by the table they are read from. */
-export const COHORTS: Readonly<Record<RollupInput["table"], readonly Query[]>> = {
+export const COHORTS: Readonly<Record<RollupInput["table"], readonly Cohort[]>> = {
   registrations: [],
-  issuances: ["stays"].map(rollup),
+  issuances: [rollup("stays"), { ...rollup("waits"), needs: "requested_on" }],
 };
 export const CONTROLS: readonly Query[] = ["registrations", "issuances"].map(control);
 
@@ -77,8 +78,8 @@ function createInput({ kind, name, objects }: PackageSource): RollupInput {
 
 /**
  * The control totals that do not hold. Each flow adds up to the number of rows with its event, and so do the stays of
- * those that arrived; the rows are those of the manifest; persons are counted exactly by another route; no stage
- * holds more than the one before it.
+ * those that arrived and, where requests are dated, the waits of those produced; the rows are those of the manifest;
+ * persons are counted exactly by another route; no stage holds more than the one before it.
  */
 export function checkControls(receipt: RollupReceipt): RollupFault[] {
   const events = new Map(
@@ -111,6 +112,7 @@ export function checkControls(receipt: RollupReceipt): RollupFault[] {
       for (const flow of ["produced", "arrived", "delivered", "voided"]) equal(flow, flow);
       equal("dispatched", "produced");
       equal("stays", "arrived");
+      if (events.has("waits")) equal("waits", "produced");
       atMost("produced", total("produced"), "applications");
       atMost("arrived", total("arrived"), "produced");
       atMost("delivered + voided", total("delivered") + total("voided"), "arrived");

@@ -102,6 +102,19 @@ export const RULES = [
     },
   },
   {
+    id: "uneven_waits",
+    severity: "mark",
+    fields: ["file", "column", "seen", "expected", "place", "month"],
+    message: {
+      fa: "فایل {file}: در {place} تا پایان {month}، کارت‌های صادرشده برای درخواست‌های {column} بیش از خود آن درخواست‌هاست. دیده شد: {seen}؛ انتظار می‌رفت: {expected}.",
+      en: "{file}: at {place} by the end of {month}, more cards answered requests of {column} than were counted. Saw {seen}, expected {expected}.",
+    },
+    mend: {
+      fa: "در کارتِ نخست هر کس، requested_on باید روز نخستین درخواست او باشد و شهرستان و درگاه نیز از همان درخواست؛ تا درست نشود، سن صف در آنجا گفته نمی‌شود.",
+      en: "requested_on of a first card must be the day of the person's first application, at its county and channel; until then the age of the queue is not told there.",
+    },
+  },
+  {
     id: "unknown_schema",
     severity: "refuse",
     fields: ["file", "row", "seen", "expected", "reason"],

@@ -1,6 +1,7 @@
 /** Temporary tables of a build: every version of every row before the latest known is chosen. */
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { type Column, type Table, tableNamed } from "../../datasets/tables.ts";
+import { AGE_CLASS } from "./age-class.ts";
 import { runQuery } from "./engine/run.ts";
 import { createTableSql } from "./schema.ts";
 
@@ -10,6 +11,7 @@ const column = (name: string, type: Column["type"], about: string, required = tr
   required,
   about,
 });
+const aged = column("aged", "text", "uncollected for cards at the office, queue for requests in the queue");
 const arrival = column("arrival", "integer", "order in which its submission became known");
 
 function versionsOf(table: string, name: string): Table {
@@ -56,32 +58,48 @@ export const STAGING_TABLES: readonly Table[] = [
     ],
   },
   {
+    name: "register_class",
+    about: "the age classes of a register's span",
+    key: ["register", "first_day"],
+    columns: [column("register", "text", "key of source"), ...AGE_CLASS.columns],
+  },
+  {
+    name: "register_age",
+    about: "what a register tells the age of",
+    key: ["register", "aged"],
+    columns: [column("register", "text", "key of source"), aged],
+  },
+  {
     name: "stay",
-    about: "how long cards lay at the office, as the rollups tell it",
-    key: ["register", "arrived_by", "left_by", "county", "channel", "request_kind"],
+    about: "how long cards lay at the office and requests in the queue, as the rollups tell it",
+    key: ["register", "aged", "arrived_by", "left_by", "county", "channel", "request_kind"],
     columns: [
       column("register", "text", "key of source"),
-      column("arrived_by", "date", "last day of the age class of the arrival"),
-      column(
-        "left_by",
-        "date",
-        "last day of the period in which the card left; after the last one, it has not",
-      ),
-      column("county", "text", "place code of the handover", false),
+      aged,
+      column("arrived_by", "date", "last day of the age class of the arrival at the office or in the queue"),
+      column("left_by", "date", "last day of the period in which it left; after the last one, it has not"),
+      column("county", "text", "place code of the handover or of the request", false),
       column("channel", "text", "channel", false),
       column("request_kind", "text", "first or reissue", false),
-      column("events", "integer", "cards"),
+      column("events", "integer", "cards or requests"),
     ],
   },
   {
     name: "age_band",
     about: "bands of age, from datasets/age-band.ts",
-    key: ["band"],
+    key: ["aged", "band"],
     columns: [
+      aged,
       column("band", "text", "band"),
       column("from_days", "integer", "youngest age"),
       column("to_days", "integer", "oldest age; null without an end", false),
     ],
+  },
+  {
+    name: "age",
+    about: "the tables uncollected_age and queue_age in one, before they part",
+    key: ["aged", ...tableNamed("queue_age").key],
+    columns: [aged, ...tableNamed("queue_age").columns],
   },
   {
     name: "register_month",

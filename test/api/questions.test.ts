@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createRecords } from "../../server/analysis/records.ts";
 import { answerFigures } from "../../server/api/answers/figures.ts";
 import { ENDPOINTS } from "../../server/api/contract.ts";
 import { LIMITS } from "../../server/api/limits.ts";
@@ -112,6 +113,7 @@ describe("what a question may not say", () => {
       known: { ...names.known, months, places },
       texts: { measure: "issued", level: "province", month: "1000..1599" },
       readShapes: async () => null,
+      records: createRecords(),
     });
     await expect(asking).rejects.toMatchObject({
       code: "too_many_rows",

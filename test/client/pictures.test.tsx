@@ -1,8 +1,6 @@
 /** One stored picture a test; look at each before storing it anew. */
 import { readFileSync } from "node:fs";
-import type { VNode } from "preact";
-import render from "preact-render-to-string";
-import { describe, expect, it } from "vitest";
+import { describe, it } from "vitest";
 import { Bars } from "../../client/charts/bars.tsx";
 import { computeBreaks } from "../../client/charts/classes.ts";
 import { RankedColumns } from "../../client/charts/columns.tsx";
@@ -27,6 +25,7 @@ import { layRows, layTiles } from "../../client/views/tile-layout.ts";
 import { formatPeriod, nextPeriod, parsePeriod } from "../../datasets/period.ts";
 import { LANGUAGES, type Language } from "../../datasets/vocabulary.ts";
 import { createChartRenderer } from "../../server/site/render-chart.ts";
+import { expectPicture, expectSvg } from "./expect-picture.ts";
 import {
   agesOf,
   LAST,
@@ -47,15 +46,6 @@ const TOPOLOGY = JSON.parse(
   readFileSync(new URL("../../datasets/iran-smart-card/shapes/provinces.topo.json", import.meta.url), "utf8"),
 );
 const renderChart = createChartRenderer();
-
-async function expectSvg(svg: string, name: string): Promise<void> {
-  // One mark a line: a change can be read in a diff.
-  await expect(`${svg.replaceAll("><", ">\n<")}\n`).toMatchFileSnapshot(`pictures/${name}.svg`);
-}
-
-function expectPicture(drawing: VNode, name: string): Promise<void> {
-  return expectSvg(render(drawing).replace(/^<svg /, '<svg xmlns="http://www.w3.org/2000/svg" '), name);
-}
 
 describe.each(LANGUAGES)("pictures in %s", (language: Language) => {
   const widths = { "": pictureOptions(language, 900), "-narrow": pictureOptions(language, 330) };

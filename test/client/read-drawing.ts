@@ -1,7 +1,7 @@
 /** Reads a drawing back: its texts with the room they take, its colours, its places. */
 import type { VNode } from "preact";
 import render from "preact-render-to-string";
-import type { Box } from "../../client/charts/apart.ts";
+import { type Box, overlaps } from "../../client/charts/apart.ts";
 import { createTextWidth } from "../../server/site/text-width.ts";
 
 export interface ReadText extends Box {
@@ -46,6 +46,23 @@ export function readDrawing(drawing: VNode): ReadDrawing {
     colors: [...new Set([...values("fill"), ...values("stroke")])].filter((color) => color !== "none"),
     places: values("data-place"),
   };
+}
+
+/** Texts that reach out of the drawing, texts that lie over another, and colours that are not the site's. */
+export function findDrawingFaults(drawing: VNode): string[] {
+  const { texts, width, height, colors } = readDrawing(drawing);
+  const outside = texts.filter(
+    ({ left, right, top, bottom }) => left < -1 || right > width + 1 || top < -1 || bottom > height + 1,
+  );
+  const over = texts.flatMap((a, i) =>
+    texts.slice(i + 1).flatMap((b) => (overlaps(a, b) ? [`over: ${a.text} | ${b.text}`] : [])),
+  );
+  const foreign = colors.filter((color) => !/^(var\(--[a-z0-9-]+\)|url\(#hatch\))$/.test(color));
+  return [
+    ...outside.map(({ text }) => `outside: ${text}`),
+    ...over,
+    ...foreign.map((color) => `colour: ${color}`),
+  ];
 }
 
 function readText(tag: string, content: string, atX: number, atY: number): ReadText {

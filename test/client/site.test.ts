@@ -34,6 +34,7 @@ const PATHS = [
   "/province/IR-18?month=1399-01",
   "/province/IR-12?month=1398-09",
   "/province/IR-11?month=1398-06",
+  "/reporting?month=1399-01",
   "/sources",
   "/method",
   "/figure?measure=request_coverage&place=IR-18&month=1399-01",

@@ -12,7 +12,7 @@ import {
   SHOWS,
   type View,
 } from "../../client/state/view.ts";
-import { BASES, CHANNELS, KIND_CHOICES, LANGUAGES } from "../../datasets/vocabulary.ts";
+import { BASES, CHANNELS, KIND_CHOICES, LANGUAGES, SHARINGS } from "../../datasets/vocabulary.ts";
 
 const word = fc
   .string({ minLength: 1, maxLength: 12 })
@@ -32,16 +32,22 @@ const state = {
   kind: fc.constantFrom(...KIND_CHOICES),
   statement: word,
 };
+const scenarios = {
+  supply: fc.uniqueArray(word, { minLength: 1, maxLength: 4 }),
+  sharing: fc.constantFrom(...SHARINGS),
+};
 const slide = fc.stringMatching(/^[a-z]{1,8}(\.IR-[0-9]{2})?$/);
 /** What the path of a page needs, and the parameters that only it has. */
 const own: Readonly<Record<Page, readonly [needed: object, optional: object]>> = {
   nation: [{}, { place: code }],
   compare: [{}, { place: code, show: fc.constantFrom(...SHOWS), sort: word }],
   province: [{ place: code }, {}],
+  queue: [{}, { place: code, ...scenarios }],
+  reporting: [{}, {}],
   sources: [{}, {}],
   method: [{}, {}],
   figure: [{}, { place: code }],
-  chart: [{ chart: fc.constantFrom(...CHARTS) }, { place: code }],
+  chart: [{ chart: fc.constantFrom(...CHARTS) }, { place: code, ...scenarios }],
   present: [
     { subject: fc.constantFrom("nation", "compare") },
     { slides: fc.uniqueArray(slide, { minLength: 1 }) },

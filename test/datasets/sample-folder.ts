@@ -6,7 +6,7 @@ import { type ProgrammePackage, packageSchema, type Resource } from "../../datas
 
 export const MONTHS = rangePeriods(
   parsePeriod("solar-hijri-month", "1392-01"),
-  parsePeriod("solar-hijri-month", "1404-12"),
+  parsePeriod("solar-hijri-month", "1405-01"),
 ).map(({ key }) => key);
 /** Key of the month before. */
 export const monthBefore = (month: string) => nextPeriod(parsePeriod("solar-hijri-month", month), -1).key;

@@ -7,10 +7,13 @@ import { promisify } from "node:util";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { firstDay, parsePeriod } from "../../datasets/period.ts";
 import { type SampleProgress, type SampleReport, writeSample } from "../../datasets/sample/sample.ts";
+import { formatVersion } from "../../datasets/sample/version.ts";
 import {
   type EligibleRow,
   MONTHS,
+  monthBefore,
   openSampleFolder,
   pathsOf,
   type ReturnRow,
@@ -19,6 +22,8 @@ import {
 } from "./sample-folder.ts";
 
 const FACTS = new URL("../../datasets/iran-smart-card/", import.meta.url);
+/** Provinces that count uncollected cards inside issued. */
+const INSIDE = "IR-01 IR-05 IR-09 IR-10 IR-13 IR-19 IR-23 IR-26 IR-28".split(" ");
 const schemaSchema = z.object({ fields: z.array(z.looseObject({ name: z.string() })) });
 const placeSchema = z.object({ place: z.string(), parent: z.string(), level: z.string() });
 
@@ -63,10 +68,23 @@ describe("writeSample(folder, {seed, onProgress})", () => {
     const [same, different] = [await write(1399), await write(7)];
     const own = hashFolder(folder);
     expect(same).toEqual(own);
-    expect([...different.keys()].length).toBe(own.size);
     const made = [...own.keys()].filter((path) => /^(returns|eligible|registers|targets)/.test(path));
-    const zero = (path: string) => /return.*-1392\.csv$/.test(path); // before a late start all rows are zero
+    const zero = (path: string) =>
+      /^returns/.test(path) && sample.readLines(path).every((line) => line.endsWith(",0,0,0,0,0,0,true"));
     expect(made.filter((path) => !zero(path) && own.get(path) === different.get(path))).toEqual([]);
+    // Lateness is drawn too, so that other provinces send files of their own.
+    const late = (files: Map<string, string>) => [...files.keys()].filter((path) => /-late\.csv$/.test(path));
+    expect(late(different)).not.toEqual(late(own));
+    const other = openSampleFolder(join(root, "seed-7")).descriptor.version;
+    expect([sample.descriptor.version, other]).toEqual([formatVersion(1399), formatVersion(7)]);
+  });
+
+  it("has a version of its own for every change of what is written", () => {
+    // Where this differs, raise GENERATOR of datasets/sample/version.ts: samples made before are then made again.
+    expect({ version: sample.descriptor.version, files: hashOf(sample.read("datapackage.json")) }).toEqual({
+      version: "2.0.0+seed.1399",
+      files: "sha256:bcbe269af4d40d2799fff96ec21ccb87328609e8374090cdba6ad0fd87496263",
+    });
   });
 
   it("names every file with its size and hash, and says that it is synthetic", () => {
@@ -140,8 +158,10 @@ describe("returns", () => {
         ),
       ),
     );
-    expect(missing.every((key) => key.startsWith("1403-05 IR-11."))).toBe(true);
-    expect(missing).toHaveLength(counties.filter(({ parent }) => parent === "IR-11").length * 6);
+    const awaited = ["1403-05 IR-11", "1405-01 IR-11", "1405-01 IR-22", "1405-01 IR-30"];
+    expect([...new Set(missing.map((key) => key.slice(0, 13)))]).toEqual(awaited);
+    const cells = awaited.map((key) => counties.filter(({ parent }) => key.endsWith(parent)).length * 6);
+    expect(missing).toHaveLength(cells.reduce((sum, count) => sum + count, 0));
   });
 
   it("are ordered by month, place, channel and kind", () => {
@@ -152,7 +172,7 @@ describe("returns", () => {
   });
 
   it("add up in every row, are whole, and never fall where they may not, as known on any day", () => {
-    for (const day of ["2025-05-01", "9999"]) {
+    for (const day of ["2017-11-20", "2023-12-01", "9999"]) {
       const before = new Map<string, ReturnRow>();
       let wrong = 0;
       for (const row of [...sample.readReturns(day).values()].sort((a, b) => (a.month < b.month ? -1 : 1))) {
@@ -171,7 +191,7 @@ describe("returns", () => {
   it("come late, provisionally and revised where they should", () => {
     const notes = sample.resourcesOf("returns").map(({ name, pooshesh }) => ({ name, ...pooshesh }));
     const named = (name: string) => notes.find((note) => note.name === `returns-${name}`);
-    expect(named("ir-22-1404")?.received_on).toBe("2026-04-10");
+    expect(named("1404-12-outside")?.received_on).toBe("2026-04-09");
     expect(named("ir-22-1404-12-late")?.received_on).toBe("2026-06-15");
     expect(named("ir-30-1404-12-provisional")).toMatchObject({
       provisional: true,
@@ -180,11 +200,78 @@ describe("returns", () => {
     expect(notes.filter(({ provisional }) => provisional)).toHaveLength(1);
     expect(named("ir-09-1403-09-to-11-revised")?.received_on).toBe("2025-06-10");
     const [early, late] = [sample.readReturns("2025-06-09"), sample.readReturns("2025-06-10")];
-    const changed = [...late].filter(([key, row]) => JSON.stringify(early.get(key)) !== JSON.stringify(row));
+    const changed = [...late].filter(
+      ([key, row]) => early.has(key) && JSON.stringify(early.get(key)) !== JSON.stringify(row),
+    );
     expect([...new Set(changed.map(([, row]) => row.month))]).toEqual(["1403-09", "1403-10", "1403-11"]);
     expect(changed.every(([, row]) => row.place.startsWith("IR-09."))).toBe(true);
     expect(changed).toHaveLength(sample.readLines("returns/IR-09-1403-09-to-11-revised.csv").length);
-    expect(new Set(notes.map((note) => note.uncollected_inside_issued)).size).toBe(2);
+  });
+
+  it("are on one basis of issued in every file, and by county", () => {
+    for (const resource of sample.resourcesOf("returns")) {
+      const { uncollected_inside_issued: inside, level, submission } = resource.pooshesh;
+      const provinces = new Set(
+        pathsOf(resource)
+          .flatMap(sample.readLines)
+          .map((line) => line.slice(8, 13)),
+      );
+      expect(
+        [...provinces].filter((province) => INSIDE.includes(province) !== inside),
+        submission,
+      ).toEqual([]);
+      expect(level).toBe("county");
+    }
+  });
+
+  it("repeat the month before where a revision comes later, in one channel and nowhere else", () => {
+    const revised = sample.resourcesOf("returns").filter(({ name }) => name.endsWith("-revised"));
+    expect(revised).toHaveLength(7);
+    const keyOf = (line: string) => line.split(",").slice(0, 4).join(" ");
+    const sentCounts = (line = "") => line.split(",").slice(4, -1).map(Number).toSpliced(1, 1);
+    const counts = (row: ReturnRow | undefined) => [
+      row?.requested,
+      row?.in_transit,
+      row?.uncollected,
+      row?.delivered,
+      row?.voided,
+    ];
+    for (const { path, pooshesh } of revised) {
+      const keys = sample.readLines(String(path)).map(keyOf);
+      const basis = pooshesh.uncollected_inside_issued ? "inside" : "outside";
+      const months = [...new Set(keys.map((key) => key.slice(0, 7)))];
+      const sent = months.flatMap((month) => sample.readLines(`returns/${month}-${basis}.csv`));
+      const first = new Map(sent.map((line) => [keyOf(line), line]));
+      expect(keys.length).toBeGreaterThan(0);
+      expect(keys.length).toBeLessThan(170);
+      expect(new Set(keys.map((key) => key.split(" ")[2])).size).toBe(1);
+      for (const key of keys) {
+        const before = returns.get(`${monthBefore(key.slice(0, 7))}${key.slice(7)}`);
+        expect(sentCounts(first.get(key)), key).toEqual(counts(before));
+        expect(counts(returns.get(key)), key).not.toEqual(counts(before));
+      }
+    }
+  });
+
+  it("are known on a day as far as they had been received, and no further", () => {
+    for (const [day, punctual] of [
+      ["2014-05-09", "1392-12"],
+      ["2014-05-10", "1393-01"],
+      ["2019-07-22", "1398-03"],
+      ["2026-05-10", "1405-01"],
+    ] as const) {
+      const months = new Map<string, string[]>();
+      for (const { month, place } of sample.readReturns(day).values()) {
+        const known = months.get(place.slice(0, 5)) ?? [];
+        if (known.at(-1) !== month) known.push(month);
+        months.set(place.slice(0, 5), known);
+      }
+      const until = MONTHS.filter((month) => month <= punctual);
+      // Mazandaran is never late; nobody is ahead of it.
+      expect(months.get("IR-02")).toEqual(until);
+      for (const [province, known] of months) expect(until, province).toEqual(expect.arrayContaining(known));
+      expect(months.size).toBe(30);
+    }
   });
 });
 
@@ -224,8 +311,21 @@ describe("eligible", () => {
     const steps = [...eligible].filter(([, { revision }]) => revision !== 0).map(([key]) => key);
     expect(steps.every((key) => key.slice(8).startsWith("IR-12") && key >= "1397-01")).toBe(true);
     const counties = [...eligible.keys()].filter((key) => key.startsWith("1397-01 IR-12")).length;
-    expect(steps).toHaveLength(counties * 8 * 12);
+    expect(steps).toHaveLength(counties * (8 * 12 + 1));
     expect(sample.readEligible("2019-06-09").get("1397-12 IR-12")?.revision).toBe(0);
     expect(sample.readEligible("2019-06-10").get("1397-12 IR-12")?.revision).toBe(1);
+  });
+
+  it("is a projection: a year's months are all known before it begins, and not in the year before that", () => {
+    const yearly = sample.resourcesOf("eligible").filter(({ name }) => !name.endsWith("-revised"));
+    expect(yearly.map(({ name }) => name)).toEqual(
+      Array.from({ length: 14 }, (_, i) => `eligible-${1392 + i}`),
+    );
+    for (const { name, pooshesh } of yearly) {
+      const begins = Date.parse(firstDay(parsePeriod("solar-hijri-month", `${name.slice(-4)}-01`)));
+      const days = (begins - Date.parse(pooshesh.received_on ?? "")) / 86_400_000;
+      expect(days, name).toBeGreaterThan(0);
+      expect(days, name).toBeLessThan(30);
+    }
   });
 });

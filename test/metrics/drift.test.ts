@@ -18,6 +18,7 @@ const withoutComments = (sql: string) => sql.replace(/--.*$/gm, "");
 
 /** A value for every parameter of this room, of the type it is bound with. */
 const VALUES: Parameters = {
+  aged: "queue",
   measures: ["request_coverage"],
   kinds: ["first"],
   forms: ["share"],
@@ -28,6 +29,7 @@ const VALUES: Parameters = {
   level: null,
   parent: null,
   months: ["1399-01"],
+  up_to: "1399-01",
   month: "1399-01",
   before: "1398-12",
   basis: "1397-12",

@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AGE_BANDS } from "../../datasets/age-band.ts";
 import { lastDay, parsePeriod } from "../../datasets/period.ts";
+import type { AgeQuestion } from "../../server/metrics/age.ts";
 import { computeFigures } from "../../server/metrics/figures.ts";
 import { METRIC_MACROS } from "../../server/metrics/macros.ts";
-import { computeUncollectedAge, type UncollectedAgeQuestion } from "../../server/metrics/uncollected-age.ts";
+import { computeUncollectedAge } from "../../server/metrics/uncollected-age.ts";
 import type { OpenSnapshot } from "../../server/warehouse/open.ts";
 import { createFixtureSnapshot } from "../fixture.ts";
 import { type FolderContents, returnRow } from "../warehouse/programme-folder.ts";
@@ -24,7 +25,7 @@ const returnsOfB = {
   table: "returns" as const,
   rows: ["XX-B-1", "XX-B-2"].map((county) => returnRow("1399-01", county, 1)),
 };
-const answerOf = async (snapshot: OpenSnapshot, question: Partial<UncollectedAgeQuestion>) => {
+const answerOf = async (snapshot: OpenSnapshot, question: Partial<AgeQuestion>) => {
   const answer = await computeUncollectedAge(snapshot, { place: "XX-A", month: "1399-01", ...question });
   if (!answer) throw new Error("missing answer: the programme has the stage");
   return answer;

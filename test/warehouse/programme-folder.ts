@@ -19,6 +19,7 @@ export const DECLARATION: Declaration = {
   county_figures_public: true,
   weekly_days_off: [5],
   fixed_holidays: ["01-01"],
+  collection_limits: [],
   synthetic: true,
   names: {},
 };
@@ -80,6 +81,8 @@ export interface Card {
   readonly request_kind: string;
   readonly request_county: string;
   readonly request_channel: string;
+  /** ISO day; a register none of whose cards has it, even as null, has no such column. */
+  readonly requested_on?: string | null;
   readonly county: string;
   readonly channel: string;
   readonly produced_on: string | null;
@@ -182,10 +185,11 @@ export function formatApplications(applications: readonly Application[]): Buffer
 }
 
 export function formatCards(cards: readonly Card[]): Buffer {
+  const dated = cards.some((card) => card.requested_on !== undefined) ? ["requested_on"] : [];
   const schema = [
     number("application_id"),
     ...["request_kind", "request_county", "request_channel", "county", "channel"].map(text),
-    ...["produced_on", "arrived_on", "delivered_on", "voided_on"].map(day),
+    ...[...dated, "produced_on", "arrived_on", "delivered_on", "voided_on"].map(day),
   ];
   return formatParquet(schema, cards);
 }

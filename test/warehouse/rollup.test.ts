@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import fc from "fast-check";
@@ -57,6 +57,7 @@ function makeRegister(drawn: readonly Drawn[]): { applications: Application[]; c
       request_kind: one.kind,
       request_county: one.county,
       request_channel: one.channel,
+      requested_on: isoDay(one.day),
       county: one.handover,
       channel: one.channel,
       produced_on: days[0] ?? null,
@@ -115,6 +116,19 @@ function countStays({ cards }: ReturnType<typeof makeRegister>): Map<string, num
   return counts;
 }
 
+/** The waits of the cards that were made, each day found in the list of classes. */
+function countWaits({ cards }: ReturnType<typeof makeRegister>): Map<string, number> {
+  const counts = new Map<string, number>();
+  const classOf = (day: string) => CLASSES.findLast(({ first_day }) => first_day <= day);
+  for (const { requested_on, produced_on, request_county, request_channel, request_kind } of cards) {
+    if (!requested_on || produced_on === null) continue;
+    const [arrivedBy, leftBy] = [classOf(requested_on)?.arrived_by, classOf(produced_on)?.left_by];
+    const key = [arrivedBy, leftBy, request_county, request_channel, request_kind].join(" ");
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
 async function rollUp(register: ReturnType<typeof makeRegister>, threads = 2): Promise<RollupReceipt> {
   const folder = createFolder();
   const outputFolder = join(folder, "out");
@@ -166,9 +180,14 @@ describe("RollupEngine.run(job)", () => {
         expect(Object.fromEntries(await readOutputs(receipt.flows, ["flow", "day"]))).toEqual(
           Object.fromEntries(countPlainly(register)),
         );
-        expect(Object.fromEntries(await readOutputs(receipt.cohorts, ["arrived_by", "left_by"]))).toEqual(
-          Object.fromEntries(countStays(register)),
-        );
+        const [stays = [], waits = []] = receipt.cohorts.map((cohort) => [cohort]);
+        for (const [cohort, counts] of [
+          [stays, countStays(register)],
+          [waits, countWaits(register)],
+        ] as const)
+          expect(Object.fromEntries(await readOutputs(cohort, ["arrived_by", "left_by"]))).toEqual(
+            Object.fromEntries(counts),
+          );
         expect(checkControls(receipt)).toEqual([]);
       }),
       { numRuns: 25 },
@@ -186,7 +205,7 @@ describe("RollupEngine.run(job)", () => {
       "delivered",
       "voided",
     ]);
-    expect(receipt.cohorts.map(({ name }) => name)).toEqual(["stays"]);
+    expect(receipt.cohorts.map(({ name }) => name)).toEqual(["stays", "waits"]);
     expect(receipt.flows[0]?.sql_sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(receipt.rows_in).toBe(10);
     expect(receipt.engine).toMatch(/^duckdb v1\.5/);
@@ -249,10 +268,60 @@ describe("checkControls(receipt)", () => {
     expect(checkControls({ ...receipt, flows })).toMatchObject([{ column: "first_requested" }]);
   });
 
-  it("finds stays that are not those of the cards that arrived", async () => {
+  it.each(["stays", "waits"])("finds %s that are not those of the cards", async (name) => {
     const receipt = await rollUp(register);
-    const cohorts = receipt.cohorts.map((cohort) => ({ ...cohort, events: cohort.events - 1 }));
-    expect(checkControls({ ...receipt, cohorts })).toMatchObject([{ column: "stays" }]);
+    const cohorts = receipt.cohorts.map((cohort) =>
+      cohort.name === name ? { ...cohort, events: cohort.events - 1 } : cohort,
+    );
+    expect(checkControls({ ...receipt, cohorts })).toMatchObject([{ column: name }]);
+  });
+
+  it.each([
+    ["no day", null],
+    [
+      "a day after it was made",
+      register.applications
+        .map((one) => one.requested_on)
+        .sort()
+        .at(-1) ?? "",
+    ],
+    ["a day on which nobody asked", "1990-01-01"],
+  ])("finds a card whose request has %s", async (_what, requested_on) => {
+    const made = register.cards.filter(({ produced_on }) => produced_on !== null);
+    const [card, ...rest] = made.sort((a, b) => ((a.produced_on ?? "") < (b.produced_on ?? "") ? -1 : 1));
+    if (!card?.produced_on) throw new Error("missing card");
+    expect(requested_on === null || requested_on < "2000" || requested_on > card.produced_on).toBe(true);
+    const receipt = await rollUp({ ...register, cards: [{ ...card, requested_on }, ...rest] });
+    const [seen, expected] = [rest.length, rest.length + 1].map(String);
+    expect(checkControls(receipt)).toMatchObject([
+      { rule: "control_total", column: "waits", seen, expected },
+    ]);
+  });
+
+  it("refuses a register whose days of the request are no dates", async () => {
+    const folder = createFolder();
+    const dated = writeObject(folder, "dated.parquet", formatCards(register.cards), register.cards.length);
+    const path = join(folder, "texts.parquet");
+    const instance = await DuckDBInstance.create(":memory:");
+    const connection = await instance.connect();
+    const texts = `select * replace (requested_on::varchar as requested_on) from '${dated.path}'`;
+    await connection.run(`copy (${texts}) to '${path}' (format parquet)`);
+    connection.closeSync();
+    instance.closeSync();
+    const objects = [{ ...dated, path, sha256: computeSha256(readFileSync(path)) }];
+    const job = { flows: [], cohorts: [], ageClasses: [], controls: [], outputFolder: folder };
+    await expect(
+      createDuckdbEngine().run({ ...job, inputs: [{ table: "issuances", objects }] }),
+    ).rejects.toMatchObject({
+      faults: [{ rule: "register_schema", column: "requested_on", seen: "VARCHAR", expected: "date" }],
+    });
+  });
+
+  it("needs no day of the request: a register without it has no waits, and nothing else is missing", async () => {
+    const cards = register.cards.map(({ requested_on: _, ...card }) => card);
+    const receipt = await rollUp({ ...register, cards });
+    expect(receipt.cohorts.map(({ name }) => name)).toEqual(["stays"]);
+    expect(checkControls(receipt)).toEqual([]);
   });
 
   it("finds cards handed over before they were made, and more cards than applications", async () => {

@@ -34,7 +34,7 @@ beforeAll(async () => {
   );
   await connection.run(
     `create table issuances (application_id integer, request_kind varchar, request_county varchar,
-       request_channel varchar, county varchar, channel varchar, produced_on date, arrived_on date,
+       request_channel varchar, requested_on date, county varchar, channel varchar, produced_on date, arrived_on date,
        delivered_on date, voided_on date)`,
   );
 });
@@ -119,6 +119,7 @@ describe("load SQL", () => {
     ["returns", RETURN_COLUMNS],
     ["eligible", ELIGIBLE_COLUMNS],
     ["targets", without(tableNamed("target").columns, "source")],
+    ["acknowledgements", tableNamed("acknowledgement").columns],
     ["statements", tableNamed("statement").columns],
     ["events", tableNamed("event").columns],
     ["places", without(tableNamed("place").columns, "ordinal")],

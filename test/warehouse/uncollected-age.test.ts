@@ -1,14 +1,10 @@
-import { join } from "node:path";
-import { DuckDBInstance } from "@duckdb/node-api";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Calendar, lastDay, parsePeriod } from "../../datasets/period.ts";
 import { buildSnapshot } from "../../server/warehouse/build.ts";
-import { readSha256 } from "../../server/warehouse/digest.ts";
-import { createDuckdbEngine } from "../../server/warehouse/engine/duckdb.ts";
-import type { RollupEngine } from "../../server/warehouse/engine/engine.ts";
 import { RefusedError } from "../../server/warehouse/read-sources.ts";
 import { verifyStore } from "../../server/warehouse/verify.ts";
+import { createFaultyEngine } from "./faulty-engine.ts";
 import { type RegisterData, returnRow, writeProgrammeFolder } from "./programme-folder.ts";
 import { cardsArb, countAges, createRandomRegister, drawCards } from "./random-register.ts";
 import { createFolder } from "./temporary-folder.ts";
@@ -102,7 +98,8 @@ describe("uncollected_age of a register", () => {
   });
 
   it("is part of the figures' hash, and of what a rebuild must give again", async () => {
-    const register = createRandomRegister("XX-A", drawCards(8), SPAN);
+    // Without the days of requests, so that a card may be made on any day.
+    const register = createRandomRegister("XX-A", drawCards(8), SPAN, { dated: false });
     const [card] = register.cards;
     if (!card) throw new Error("missing card");
     // Both lie for years: every position is the same, only the age at the first months' end is another.
@@ -120,35 +117,15 @@ describe("uncollected_age of a register", () => {
 });
 
 describe("the control total of uncollected_age", () => {
-  /** An engine whose stays say, of one group of cards, that they left in another period: every sum stays the same. */
-  const faulty = (change: string): RollupEngine => {
-    const engine = createDuckdbEngine();
-    return {
-      async run(job) {
-        const receipt = await engine.run(job);
-        const [stays] = receipt.cohorts;
-        if (!stays) throw new Error("missing stays");
-        const instance = await DuckDBInstance.create(":memory:");
-        const connection = await instance.connect();
-        const path = join(createFolder(), "stays.parquet");
-        await connection.run(`create table stay as from read_parquet('${stays.path}')`);
-        await connection.run(change);
-        await connection.run(`copy stay to '${path}' (format parquet)`);
-        connection.closeSync();
-        instance.closeSync();
-        expect(await readSha256(path)).toMatch(/^[0-9a-f]{64}$/);
-        return { ...receipt, cohorts: [{ ...stays, path }] };
-      },
-    };
-  };
   const refusalOf = async (change: string) => {
     const programmeFolder = createFolder();
     const register = createRandomRegister("XX-A", drawCards(9), SPAN);
     writeProgrammeFolder(programmeFolder, { registers: [register] });
     const options = { programmeFolder, dataFolder: createFolder(), knownOn: KNOWN_ON };
-    const error = await buildSnapshot(options, { ...IN_PROCESS, engine: faulty(change) }).catch(
-      (thrown: unknown) => thrown,
-    );
+    const error = await buildSnapshot(options, {
+      ...IN_PROCESS,
+      engine: createFaultyEngine("stays", change),
+    }).catch((thrown: unknown) => thrown);
     if (!(error instanceof RefusedError)) throw new Error(`not refused: ${String(error)}`);
     return error.findings;
   };

@@ -12,8 +12,6 @@ export const enCompare: Readonly<Record<keyof typeof faCompare, string>> = {
   compare_show_scatter: "Two measures",
   compare_show_ranks: "Ranks over time",
   compare_show_peers: "Peers",
-  compare_nothing:
-    "There is nothing to show here for this measure and month. Choose another month or measure.",
   compare_the_queue: "the queue",
 
   compare_questions: "Ready questions",

@@ -10,7 +10,6 @@ export const faCompare = {
   compare_show_scatter: "دو سنجه",
   compare_show_ranks: "رتبه در زمان",
   compare_show_peers: "همتایان",
-  compare_nothing: "این نما برای این سنجه و این ماه چیزی برای نشان دادن ندارد. ماه یا سنجهٔ دیگری برگزینید.",
   compare_the_queue: "صف صدور",
 
   compare_questions: "پرسش‌های آماده",

@@ -13,7 +13,7 @@ export type ReadExhibit = (request: PageRequest) => Promise<Exhibit | null>;
 export function chartView(
   { context }: PageRequest,
   chart: ChartId,
-  ...from: readonly ("place" | "basis" | "against" | "with" | "from" | "to" | "shape")[]
+  ...from: readonly ("place" | "basis" | "against" | "with" | "from" | "to" | "shape" | "supply" | "sharing")[]
 ): Exhibit["view"] {
   const { view } = context;
   const own: Partial<View> = Object.fromEntries(

@@ -8,9 +8,11 @@ import { loadRows } from "../load-rows.ts";
 import { type Query, readQuery } from "../query.ts";
 import { createTableSql } from "../schema.ts";
 import {
+  OPTIONAL_COLUMNS,
   REGISTER_COLUMNS,
   REGISTER_TABLES,
   type RegisterTable,
+  type RegisterType,
   type RollupEngine,
   type RollupFault,
   type RollupInput,
@@ -76,14 +78,16 @@ export function createDuckdbEngine({
       });
       const connection = await instance.connect();
       try {
-        for (const input of job.inputs) await bindInput(connection, input);
+        const optional: string[] = [];
+        for (const input of job.inputs) optional.push(...(await bindInput(connection, input)));
         const controls = await runControls(connection, job, timeout);
         const flows = [];
         for (const flow of job.flows)
           flows.push(await writeOutput(connection, flow, job.outputFolder, timeout));
         const cohorts = [];
         if (job.cohorts.length > 0) await createAgeDays(connection, job, flows);
-        for (const cohort of job.cohorts)
+        const told = job.cohorts.filter(({ needs }) => needs === undefined || optional.includes(needs));
+        for (const cohort of told)
           cohorts.push(await writeOutput(connection, cohort, job.outputFolder, timeout));
         return {
           engine: `duckdb ${version()}`,
@@ -122,21 +126,26 @@ async function verifyObjects(inputs: readonly RollupInput[]): Promise<void> {
   if (faults.length > 0) throw new RollupRefusal(faults);
 }
 
-async function bindInput(connection: DuckDBConnection, { table, objects }: RollupInput): Promise<void> {
+/** Makes a register's view; the optional columns that it has. */
+async function bindInput(connection: DuckDBConnection, { table, objects }: RollupInput): Promise<string[]> {
   const [variable, view] = BIND[table];
   await runQuery(connection, variable, { paths: objects.map(({ path }) => path) });
   await runQuery(connection, view);
   const columns = readRows(await runQuery(connection, DESCRIBE, { table }));
   const types = new Map(columns.map((row) => [String(row.column_name), String(row.data_type)]));
   const file = objects.map((object) => object.file).join(", ");
-  const faults = Object.entries(REGISTER_COLUMNS[table]).flatMap(([column, expected]): RollupFault[] => {
-    const seen = types.get(column) ?? "";
-    return isType(seen, expected) ? [] : [{ rule: "register_schema", file, column, seen, expected }];
-  });
+  const optional = Object.entries(OPTIONAL_COLUMNS[table]).filter(([column]) => types.has(column));
+  const faults = [...Object.entries(REGISTER_COLUMNS[table]), ...optional].flatMap(
+    ([column, expected]): RollupFault[] => {
+      const seen = types.get(column) ?? "";
+      return isType(seen, expected) ? [] : [{ rule: "register_schema", file, column, seen, expected }];
+    },
+  );
   if (faults.length > 0) throw new RollupRefusal(faults);
+  return optional.map(([column]) => column);
 }
 
-function isType(type: string, expected: "id" | "text" | "date"): boolean {
+function isType(type: string, expected: RegisterType): boolean {
   if (expected === "date") return type === "DATE";
   return type === "VARCHAR" || (expected === "id" && /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/.test(type));
 }

@@ -25,12 +25,18 @@ export interface RollupInput {
   readonly objects: readonly RollupObject[];
 }
 
+/** A query of how long something lasted. */
+export interface Cohort extends Query {
+  /** The optional column it reads; without it the query is left out of the job. */
+  readonly needs?: string;
+}
+
 export interface RollupJob {
   readonly inputs: readonly RollupInput[];
   /** Each gives rows (flow, day, county, channel, request_kind, events). */
   readonly flows: readonly Query[];
   /** Each gives rows (arrived_by, left_by, county, channel, request_kind, events), and may join `age_day`. */
-  readonly cohorts: readonly Query[];
+  readonly cohorts: readonly Cohort[];
   /** What `age_day` is made from: one row for each day of the flows, and one for the day that never comes. */
   readonly ageClasses: readonly AgeClass[];
   /** Each gives one row of totals, named for the table it reads. */
@@ -56,6 +62,7 @@ export interface RollupReceipt {
   readonly engine: string;
   readonly inputs: readonly { readonly table: RegisterTable; readonly objects: readonly RollupObject[] }[];
   readonly flows: readonly RollupOutput[];
+  /** Of those whose columns were there. */
   readonly cohorts: readonly RollupOutput[];
   readonly controls: readonly {
     readonly name: string;
@@ -94,10 +101,11 @@ export class RollupRefusal extends Error {
   }
 }
 
+export type RegisterType = "id" | "text" | "date";
+type RegisterColumns = Readonly<Record<RegisterTable, Readonly<Record<string, RegisterType>>>>;
+
 /** A register's columns; `id` is any integer or text. */
-export const REGISTER_COLUMNS: Readonly<
-  Record<RegisterTable, Readonly<Record<string, "id" | "text" | "date">>>
-> = {
+export const REGISTER_COLUMNS: RegisterColumns = {
   registrations: {
     application_id: "id",
     person_id: "id",
@@ -119,4 +127,14 @@ export const REGISTER_COLUMNS: Readonly<
     delivered_on: "date",
     voided_on: "date",
   },
+};
+
+/**
+ * Columns that a register may leave out. `requested_on` is the day from which the request that a card answers is
+ * counted: of a first card the person's first application, of a re-issue its own. Without it nobody knows how long
+ * the requests in the queue have waited.
+ */
+export const OPTIONAL_COLUMNS: RegisterColumns = {
+  registrations: {},
+  issuances: { requested_on: "date" },
 };

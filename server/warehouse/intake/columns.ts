@@ -9,6 +9,7 @@ export function columnsOf(table: IntakeTable): readonly Column[] {
   if (table === "returns") return RETURN_COLUMNS;
   if (table === "eligible") return ELIGIBLE_COLUMNS;
   if (table === "targets") return without(tableNamed("target").columns, "source");
+  if (table === "acknowledgements") return tableNamed("acknowledgement").columns;
   if (table === "statements") return tableNamed("statement").columns;
   if (table === "events") return tableNamed("event").columns;
   return without(tableNamed("place").columns, "ordinal").map((column) => ({
@@ -23,6 +24,7 @@ export function keyOf(table: IntakeTable): readonly string[] {
   if (table === "returns") return tableNamed("position").key;
   if (table === "eligible") return tableNamed("eligible").key;
   if (table === "targets") return tableNamed("target").key;
+  if (table === "acknowledgements") return tableNamed("acknowledgement").key;
   if (table === "statements") return tableNamed("statement").key;
   return table === "events" ? tableNamed("event").key : tableNamed("place").key;
 }

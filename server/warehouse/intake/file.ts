@@ -1,5 +1,6 @@
 /** Reads one source file from beginning to end, in the child process. */
 import { formatFinding } from "../rules.ts";
+import { validateAcknowledgements } from "./acknowledgements.ts";
 import { writeCanonical } from "./canonical.ts";
 import { columnsOf } from "./columns.ts";
 import { validateCountySums } from "./county-sum.ts";
@@ -82,6 +83,7 @@ function validateRows(reading: Reading, read: RowsRead): void {
   }
   if (table === "eligible") validateCountySums(reading, read.sheet);
   if (table === "places") validateParents(reading, read.sheet);
+  if (table === "acknowledgements") validateAcknowledgements(reading, read.sheet);
 }
 
 function createAcceptance(

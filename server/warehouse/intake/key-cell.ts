@@ -1,7 +1,7 @@
 /** Readers of the two cells that say where and when: what they find unknown refuses the whole file. */
 
 import { asciiDigits, withoutMarks } from "../../../datasets/names.ts";
-import { firstDay, parsePeriod, periodOfDate } from "../../../datasets/period.ts";
+import { lastDay, nextPeriod, parsePeriod, periodOfDate, periodsPerYear } from "../../../datasets/period.ts";
 import type { Column } from "../../../datasets/tables.ts";
 import type { Level } from "../../../datasets/vocabulary.ts";
 import { type CellReader, createWordReader, type Report } from "./cell.ts";
@@ -9,8 +9,11 @@ import type { Gazetteer } from "./gazetteer.ts";
 import type { IntakeRequest } from "./receipt.ts";
 import { codeSpelling } from "./spelling.ts";
 
-/** Tables that tell what happened, so nothing in them may lie ahead of the clock; targets and events may. */
-const PAST_ONLY: readonly string[] = ["returns", "eligible"];
+/**
+ * Years by which a table's periods may lie ahead of the clock: what happened, not at all; an estimate of persons, by
+ * one, for a year's projection is made before it begins. Targets and events may lie anywhere.
+ */
+const YEARS_AHEAD: Readonly<Record<string, number | undefined>> = { returns: 0, eligible: 1 };
 
 /** Months of the programme's calendar; `ordinals` receives the ordinal of each word. */
 export function createMonthReader(
@@ -21,15 +24,21 @@ export function createMonthReader(
 ): CellReader {
   const { calendar } = request.declaration;
   const words: string[] = [];
-  const example = periodOfDate(calendar, request.known_on).key;
+  const now = periodOfDate(calendar, request.known_on);
+  const years = YEARS_AHEAD[request.table];
+  const last = years === undefined ? null : nextPeriod(now, years * periodsPerYear(calendar));
   const reject = (seen: string) =>
-    report("not_a_period", () => ({ column: column.name, seen, expected: example }));
+    report("not_a_period", () => ({ column: column.name, seen, expected: now.key }));
   const parse = (seen: string) => {
     const key = asciiDigits(withoutMarks(seen)).trim();
     const period = periodNamed(calendar, key);
     if (!period) return reject(seen);
-    if (PAST_ONLY.includes(request.table) && firstDay(period) > request.known_on)
-      return report("period_in_future", () => ({ column: column.name, seen, expected: request.known_on }));
+    if (last && period.ordinal > last.ordinal)
+      return report("period_in_future", () => ({
+        column: column.name,
+        seen,
+        expected: years === 0 ? request.known_on : lastDay(last),
+      }));
     ordinals.push(period.ordinal);
     return words.push(period.key) - 1;
   };

@@ -3,7 +3,15 @@ import type { Declaration } from "../../../datasets/programme.ts";
 import type { Level, Severity } from "../../../datasets/vocabulary.ts";
 
 /** Tables that arrive as CSV. */
-export const INTAKE_TABLES = ["returns", "eligible", "targets", "statements", "events", "places"] as const;
+export const INTAKE_TABLES = [
+  "returns",
+  "eligible",
+  "targets",
+  "acknowledgements",
+  "statements",
+  "events",
+  "places",
+] as const;
 export type IntakeTable = (typeof INTAKE_TABLES)[number];
 
 /** A place as far as intake needs it; names only serve to suggest the code that was meant. */

@@ -107,6 +107,32 @@ export const ROW_RULES = [
     },
   },
   {
+    id: "unknown_flag",
+    severity: "quarantine",
+    fields: ["file", "row", "column", "seen", "expected"],
+    message: {
+      fa: "فایل {file}، ردیف {row}، ستون {column}: شناسهٔ هیچ هشداری از این برنامه نیست. دیده شد: {seen}؛ انتظار می‌رفت شناسه‌ای به شکل {expected}.",
+      en: "{file}, row {row}, column {column}: not the id of a flag of this programme. Saw {seen}, expected an id such as {expected}.",
+    },
+    mend: {
+      fa: "شناسه را همان‌گونه که در فهرست هشدارها آمده است بنویسید: گونه، کد مکان، دوره و ستون، با نقطه میانشان.",
+      en: "Copy the id as the list of flags has it: kind, place code, period and column with dots between them.",
+    },
+  },
+  {
+    id: "missing_reason",
+    severity: "quarantine",
+    fields: ["file", "row", "column"],
+    message: {
+      fa: "فایل {file}، ردیف {row}، ستون {column}: دلیل رسیدگی نیامده است؛ انتظار می‌رفت دست‌کم یکی از این دو ستون پر باشد.",
+      en: "{file}, row {row}, column {column}: saw no reason, expected one in at least one of these two columns.",
+    },
+    mend: {
+      fa: "به فارسی یا انگلیسی بنویسید که چه پرسیده شد و چه پاسخ آمد.",
+      en: "Write in Persian or English what was asked and what the answer was.",
+    },
+  },
+  {
     id: "wrong_cell_count",
     severity: "quarantine",
     fields: ["file", "row", "seen", "expected"],

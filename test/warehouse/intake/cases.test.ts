@@ -24,6 +24,7 @@ const READ_ELSEWHERE = [
   "damaged_file",
   "invalid_package",
   "register_schema",
+  "uneven_waits",
 ] as const satisfies readonly RuleId[];
 
 const names = readdirSync(CASES)
@@ -139,8 +140,9 @@ describe("formatFinding(rule, details)", () => {
 
   test.each(READ_ELSEWHERE)("%s has both sentences", (rule) => {
     const details = { file: "register/1.parquet", column: "rows", seen: "sha256:00", expected: "sha256:11" };
-    const finding = formatFinding(rule, details);
-    expect(finding).toMatchObject({ rule, severity: "refuse", row: null, seen: "sha256:00" });
+    const finding = formatFinding(rule, { ...details, place: "XX-A", month: "1399-01" });
+    const severity = rule === "uneven_waits" ? "mark" : "refuse";
+    expect(finding).toMatchObject({ rule, severity, row: null, seen: "sha256:00" });
     expect(finding.message_fa).toContain("register/1.parquet");
     expect(finding.message_en).toContain("sha256:11");
   });

@@ -17,6 +17,7 @@ export const DECLARATION: Declaration = {
   county_figures_public: true,
   weekly_days_off: [5],
   fixed_holidays: [],
+  collection_limits: [],
   synthetic: true,
   names: {},
 };

@@ -1,9 +1,11 @@
--- Uncollected cards of a place at a period's end by how long they have lain there: one row a band where ages are known,
--- else one row that says how much is known.
+-- Uncollected cards or the requests in the queue of a place at a period's end, by how long they have lain there or
+-- waited: one row a band where ages are known, else one row that says how much is known.
+-- $aged             uncollected or queue
 -- $place, $month    the place and period
 -- $channel, $kind   a channel and a request kind, or all
 -- $synthetic        whether the whole programme was made by a generator
--- Ages are known where every row behind the figure came from a register, of every place that should report.
+-- Ages are known where every row behind the figure came from a register that tells them, of every place that should
+-- report. A band below zero, of more cards than requests of those days, leaves the ages of the whole place unknown.
 with
 asked as (
   select place, level
@@ -47,7 +49,15 @@ aged as (
     band,
     count(*) as rows,
     sum(value) as value
-  from uncollected_age
+  from (
+    select *
+    from uncollected_age
+    where $aged = 'uncollected'
+    union all
+    select *
+    from queue_age
+    where $aged = 'queue'
+  )
   where
     month = $month
     and ($channel = 'all' or channel = $channel)
@@ -68,11 +78,18 @@ reported as (
   left join slice using (place)
   left join (select place, min(rows) as rows from aged group by place) as any_aged using (place)
 ),
+band as (
+  select aged.band, sum(aged.value)::bigint as value
+  from aged
+  join reporter using (place)
+  group by aged.band
+),
 part as (
   select
     part,
     bool_or(must) as must,
-    bool_and(case when must or has_rows then known else true end) as known,
+    bool_and(case when must or has_rows then known else true end)
+    and not exists (select 1 from band where value < 0) as known,
     bool_or(provisional) as provisional,
     bool_or(synthetic) as synthetic,
     string_agg(source, '+') as source
@@ -88,12 +105,6 @@ total as (
     bool_or(synthetic) as synthetic,
     string_agg(source, '+') filter (where known) as source
   from part
-),
-band as (
-  select aged.band, sum(aged.value)::bigint as value
-  from aged
-  join reporter using (place)
-  group by aged.band
 )
 select
   band.band,

@@ -1,0 +1,52 @@
+/** English texts of ranks as ranges: how sure, why moved, what would alter them. */
+import type { faRanges } from "../fa/ranges.ts";
+
+export const enRanges: Readonly<Record<keyof typeof faRanges, string>> = {
+  range_rank: "{rank} ({range})",
+  range_of: "{low} to {high}",
+  range_head: "rank ({confidence} range)",
+  range_own: "own effort",
+  range_others: "others’ movement",
+  range_say: "with {confidence} confidence {place} ranks between {low} and {high}",
+  range_say_sure: "with {confidence} confidence {place} ranks exactly {rank}",
+  range_say_estimated:
+    "{place} has not reported; with {confidence} confidence it stands between {low} and {high}",
+  range_lead: "with {confidence} confidence between {low} and {high}",
+  range_lead_sure: "with {confidence} confidence exactly this rank",
+  range_tied: "these figures do not tell it apart from {names}",
+  range_moved_up: "it rose {places} since {before}: {own} and {others}",
+  range_moved_down: "it fell {places} since {before}: {own} and {others}",
+  range_stayed: "its rank has not changed since {before}: {own} and {others}",
+  range_own_up: "up {places} by its own effort",
+  range_own_down: "down {places} by its own figures",
+  range_own_none: "nothing by its own figures",
+  range_others_up: "up {places} by the others’ movement",
+  range_others_down: "down {places} by the others’ movement",
+  range_others_none: "nothing by the others’ movement",
+  range_passed: "it passed {names}",
+  range_passed_by: "{names} passed it",
+  range_to_lose_more: "{count} more {what} would have cost a place",
+  range_to_lose_less: "{count} fewer {what} would have cost a place",
+  share_chart_ranges: "Ranges of ranks",
+  share_none_ranges:
+    "Ranks have ranges by measures of which more or less is better and that are no durations, in a month that provinces have reported.",
+  compare_show_ranges: "Ranges of ranks",
+  ranges_title:
+    "Of {ranked} provinces {sure} are certain of their rank; the widest range is that of {place}: {low} to {high}",
+  ranges_title_none: "All {ranked} provinces are certain of their rank",
+  ranges_subtitle:
+    "{subject} Each range holds its province’s true rank with {confidence} confidence; {reported} of {expected} provinces have reported.",
+  ranges_alt: "{title}. {first} is first, with a range of {range}.",
+  range_gain_head: "to gain a place",
+  range_lose_head: "to lose the place",
+  ranges_tied: "not told apart from",
+  range_climbed_own: "By their own figures in {measure} since the {before} these climbed most: {list}",
+  range_climbed_own_nobody: "Since the {before} no province climbed in {measure} by its own figures",
+  range_slipped_own: "By their own figures in {measure} since the {before} these slipped most: {list}",
+  range_slipped_own_nobody: "Since the {before} no province slipped in {measure} by its own figures",
+  range_climbed_others: "The others’ movement in {measure} since the {before} lifted most: {list}",
+  range_climbed_others_nobody: "Since the {before} the others’ movement in {measure} lifted no province",
+  range_slipped_others: "The others’ movement in {measure} since the {before} pushed down most: {list}",
+  range_slipped_others_nobody: "Since the {before} the others’ movement in {measure} pushed no province down",
+  range_ask_own: "Who climbed most in {measure} by its own effort?",
+};

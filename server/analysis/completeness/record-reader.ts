@@ -1,0 +1,18 @@
+/** The record of provisional estimates of a snapshot. */
+import { oncePerSnapshot } from "../../warehouse/per-snapshot.ts";
+import type { Snapshot } from "../../warehouse/snapshot.ts";
+import { computeRecordPoints, type RecordPoint } from "./record.ts";
+import { readReports } from "./reports.ts";
+import { type RecordRow, scoreRecord } from "./score.ts";
+
+export interface CompletenessRecord {
+  readonly rows: readonly RecordRow[];
+  readonly points: readonly RecordPoint[];
+}
+
+/** The record of the estimates of every past period. */
+export async function computeCompletenessRecord(snapshot: Snapshot): Promise<CompletenessRecord> {
+  const { knowledge, dates, figures } = await readReports(snapshot);
+  const points = await computeRecordPoints({ knowledge, dates, figures, day: snapshot.knownOn });
+  return { rows: scoreRecord(points), points };
+}
