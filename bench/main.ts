@@ -1,6 +1,7 @@
 /** Runs every benchmark, or those of `--only`, in one go and writes the figures into bench/README.md. */
 import { parseArgs } from "node:util";
 import { buildPart } from "./build-report.ts";
+import { forecastPart } from "./forecast.ts";
 import { pagesPart } from "./pages-report.ts";
 import { describeRun, type Part, writePart } from "./report.ts";
 import { servingPart } from "./serving-report.ts";
@@ -8,7 +9,7 @@ import { servingPart } from "./serving-report.ts";
 const { values } = parseArgs({
   options: { quick: { type: "boolean", default: false }, only: { type: "string", multiple: true } },
 });
-const PARTS: readonly Part[] = [buildPart, servingPart, pagesPart];
+const PARTS: readonly Part[] = [buildPart, servingPart, forecastPart, pagesPart];
 
 const chosen = PARTS.filter(({ id }) => values.only?.includes(id) ?? true);
 if (chosen.length === 0)

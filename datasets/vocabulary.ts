@@ -83,6 +83,28 @@ export const STATUS_NAMES: Readonly<Record<Status, Words>> = {
   not_applicable: { fa: "کاربرد ندارد", en: "not applicable" },
 };
 
+/** How a province's report of a period came; the first that is true. `reported` is one whose day is not told. */
+export const REPORT_STATUSES = [
+  "missing",
+  "partial",
+  "provisional",
+  "late",
+  "revised",
+  "on_time",
+  "reported",
+] as const;
+export type ReportStatus = (typeof REPORT_STATUSES)[number];
+
+export const REPORT_NAMES: Readonly<Record<ReportStatus, Words>> = {
+  missing: { fa: "نیامده", en: "has not come" },
+  partial: { fa: "از بخشی از شهرستان‌ها", en: "from some counties only" },
+  provisional: { fa: "مقدماتی", en: "provisional" },
+  late: { fa: "دیر", en: "late" },
+  revised: { fa: "بعدتر اصلاح شد", en: "revised later" },
+  on_time: { fa: "به‌موقع", en: "on time" },
+  reported: { fa: "آمده", en: "has come" },
+};
+
 export const UNITS = [
   "percent",
   "persons",
@@ -120,6 +142,15 @@ export const ALLOCATION_RULES = [
   "mix",
 ] as const;
 export type AllocationRule = (typeof ALLOCATION_RULES)[number];
+
+export const ALLOCATION_RULE_NAMES: Readonly<Record<AllocationRule, Words>> = {
+  equal: { fa: "برابر", en: "equal shares" },
+  by_queue: { fa: "به نسبت صف", en: "in proportion to queues" },
+  oldest_first: { fa: "کهنه‌ترین اول", en: "oldest first" },
+  equalise_clearing: { fa: "پایان هم‌زمان صف‌ها", en: "equal clearing dates" },
+  protect_small: { fa: "پشتیبانی از کوچک‌ها", en: "protect the small" },
+  mix: { fa: "آمیزه", en: "a mix" },
+};
 
 /** How a forecast shares a month's cards: each place's recent share of them, or in proportion to queues. */
 export const SHARINGS = ["recent", "queue"] as const;

@@ -1,18 +1,16 @@
 /** Who reported when: a row a place, a column a period, a cell that says how the report came. */
+import type { ReportStatus } from "../../datasets/vocabulary.ts";
 import { Canvas, Hatch, hatchFill, Label, Stroke } from "./canvas.tsx";
 import { type CanvasOptions, NARROW } from "./chart.ts";
 import { createReading, type Reading } from "./reading.ts";
 import { px } from "./scale.ts";
 import { measurerOf } from "./wrap.ts";
 
-/** How a report came; `reported` is one whose day is not told. */
-export type ReportedHow = "missing" | "partial" | "provisional" | "late" | "revised" | "on_time" | "reported";
-
 export interface ReportedPlace {
   readonly place: string;
   readonly name: string;
   /** One for each of the periods. */
-  readonly cells: readonly { readonly how: ReportedHow; readonly title: string }[];
+  readonly cells: readonly { readonly how: ReportStatus; readonly title: string }[];
 }
 
 export interface ReportingGridOptions extends CanvasOptions {
@@ -20,7 +18,7 @@ export interface ReportingGridOptions extends CanvasOptions {
   /** Words of the periods, in order; an empty one is not written. */
   readonly periods: readonly string[];
   /** What the cells say, in the order of the key; only those that occur are drawn. */
-  readonly key: readonly { readonly how: ReportedHow; readonly words: string }[];
+  readonly key: readonly { readonly how: ReportStatus; readonly words: string }[];
 }
 
 const HEAD = 26;
@@ -88,7 +86,7 @@ export function ReportingGrid(options: ReportingGridOptions) {
 }
 
 interface CellProps {
-  readonly how: ReportedHow;
+  readonly how: ReportStatus;
   readonly box: { readonly x: number; readonly y: number; readonly wide: number; readonly tall: number };
   readonly options: ReportingGridOptions;
 }
@@ -163,7 +161,7 @@ function Cell({ how, box, options }: CellProps) {
 function createKey(options: ReportingGridOptions, reading: Reading, size: number) {
   const { key, rows, width, theme } = options;
   const measure = measurerOf(options);
-  const occurs = (how: ReportedHow) => rows.some(({ cells }) => cells.some((cell) => cell.how === how));
+  const occurs = (how: ReportStatus) => rows.some(({ cells }) => cells.some((cell) => cell.how === how));
   let [along, line] = [0, 0];
   const drawing = key
     .filter(({ how }) => occurs(how))

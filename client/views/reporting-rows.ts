@@ -1,10 +1,10 @@
 /** The rows of the page of reports; the analysis room returns the same shapes. */
-import type { ReportedHow } from "../charts/reporting-grid.tsx";
+import type { ReportStatus } from "../../datasets/vocabulary.ts";
 
 export interface ReportCell {
   readonly place: string;
   readonly month: string;
-  readonly status: ReportedHow;
+  readonly status: ReportStatus;
   /** Days from the period's end to the first whole report; null if none came or no delay is measured. */
   readonly days: number | null;
   readonly synthetic: boolean;

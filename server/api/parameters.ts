@@ -95,7 +95,7 @@ export const PARAMETERS = {
   cards: { schema: digits, about: "card bodies to share out, 0 to 100,000,000", example: "400000" },
   rule: {
     schema: z.enum(ALLOCATION_RULES),
-    about: "how cards are shared out; `by_queue` unless given",
+    about: "how cards are shared out; `by_queue` unless given, or `mix` where weights are",
     example: "oldest_first",
   },
   mix: {

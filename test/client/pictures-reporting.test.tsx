@@ -1,14 +1,14 @@
 /** Stored pictures of the page of reports. */
 import { describe, expect, it } from "vitest";
-import { type ReportedHow, ReportingGrid } from "../../client/charts/reporting-grid.tsx";
+import { ReportingGrid } from "../../client/charts/reporting-grid.tsx";
 import { SITE } from "../../client/charts/theme.ts";
 import { formatDigits } from "../../client/i18n/numbers.ts";
-import { LANGUAGES } from "../../datasets/vocabulary.ts";
+import { LANGUAGES, REPORT_NAMES, type ReportStatus } from "../../datasets/vocabulary.ts";
 import { expectPicture } from "./expect-picture.ts";
 import { pictureOptions, shareLines } from "./picture-rows.ts";
 import { findDrawingFaults, readDrawing } from "./read-drawing.ts";
 
-const HOWS: readonly ReportedHow[] = [
+const HOWS: readonly ReportStatus[] = [
   "on_time",
   "reported",
   "revised",
@@ -34,10 +34,10 @@ function gridOptions(language: (typeof LANGUAGES)[number], width: number) {
     cells: periods.map((_, i) => {
       const odd = (row * 7 + i * 5) % 41;
       const how = (row === 11 && i === 23 ? "missing" : HOWS[odd < 7 ? odd : 0]) ?? "on_time";
-      return { how, title: locale.t(`reporting_how_${how}`) };
+      return { how, title: locale.words(REPORT_NAMES[how]) };
     }),
   }));
-  const key = HOWS.map((how) => ({ how, words: locale.t(`reporting_how_${how}`) }));
+  const key = HOWS.map((how) => ({ how, words: locale.words(REPORT_NAMES[how]) }));
   return { ...options, rows, periods, key };
 }
 

@@ -6,23 +6,12 @@
  * makes nobody late, and one gathering is never called late for the day it was gathered on. Periods that came in one
  * load with later ones tell no delay: their day is the day of the load.
  */
+import type { ReportStatus } from "../../../datasets/vocabulary.ts";
 import { addDays, daysBetween } from "./days.ts";
 import { firstWhole, isWhole, type Knowledge, stateOn } from "./knowledge.ts";
 
 /** Days after the first half of the provinces within which a report is on time. */
 export const GRACE_DAYS = 7;
-
-/** What a cell of the chart says; the first that is true from missing on. `reported` is a report of unknown day. */
-export const REPORT_STATUSES = [
-  "missing",
-  "partial",
-  "provisional",
-  "late",
-  "revised",
-  "on_time",
-  "reported",
-] as const;
-export type ReportStatus = (typeof REPORT_STATUSES)[number];
 
 export interface ReportPeriod {
   readonly month: string;

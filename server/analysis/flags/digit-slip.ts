@@ -10,16 +10,23 @@ export interface Explanation {
   readonly meant: number | null;
 }
 
-/** The first slip, from the likeliest, that would have turned a count between `low` and `high` into the one typed. */
-export function explainSlip(typed: number, low: number, high: number): Explanation | null {
+/**
+ * The first slip, from the likeliest, that would have turned a count between `low` and `high` into the one typed. Of
+ * several counts that fit, the one nearest to `aim` is told.
+ */
+export function explainSlip(
+  typed: number,
+  low: number,
+  high: number,
+  aim: number = (low + high) / 2,
+): Explanation | null {
   const digits = String(typed);
-  const middle = (low + high) / 2;
   for (const [slip, candidates] of candidatesOf(digits)) {
     const fitting = candidates
       .filter((text) => !text.startsWith("0"))
       .map(Number)
       .filter((value) => value !== typed && value >= low && value <= high);
-    const [meant] = fitting.toSorted((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
+    const [meant] = fitting.toSorted((a, b) => Math.abs(a - aim) - Math.abs(b - aim));
     if (meant !== undefined) return { slip, meant };
   }
   return null;
@@ -29,6 +36,7 @@ export function explainSlip(typed: number, low: number, high: number): Explanati
 function candidatesOf(digits: string): readonly (readonly [Slip, readonly string[]])[] {
   return [
     ["swapped", [...swapTwo(digits), ...moveOne(digits)]],
+    ["extra", [digits.slice(0, -1)]],
     ["extra", positions(digits).map((at) => without(digits, at))],
     ["missing", insertOne(digits)],
     ["changed", positions(digits).flatMap((at) => insertAt(without(digits, at), at))],

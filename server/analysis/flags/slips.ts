@@ -44,8 +44,10 @@ export function findSlips(spikes: readonly Spike[]): SlipFound[] {
   });
 }
 
-function explain(typed: number, leap: number, low: number, high: number): Explanation | null {
-  return explainSlip(typed, low, high) ?? (leap >= MAGNITUDE ? { slip: "magnitude", meant: null } : null);
+function explain(typed: number, leap: number, low: number, high: number, aim?: number): Explanation | null {
+  return (
+    explainSlip(typed, low, high, aim) ?? (leap >= MAGNITUDE ? { slip: "magnitude", meant: null } : null)
+  );
 }
 
 /**
@@ -73,7 +75,7 @@ function explainFallen(row: FallenRow): SlipFound | null {
   if (seen === null || peak === null) return null;
   if (!isFarBelow(seen, peak)) return null;
   const [low, high] = [peak, peak * (1 + STEP) + LEAST_SLACK];
-  const explained = explain(seen, peak / Math.max(seen, 1), low, high);
+  const explained = explain(seen, peak / Math.max(seen, 1), low, high, low);
   return explained && { ...describe(row, row.month), setAside: "itself", seen, low, high, ...explained };
 }
 
@@ -82,7 +84,7 @@ function explainPeak(row: FallenRow): SlipFound | null {
   if (seen === null || peak === null || peak_month === null) return null;
   if (!isFarBelow(seen, peak)) return null;
   const [low, high] = [seen * (1 - STEP) - LEAST_SLACK, seen];
-  const explained = explain(peak, peak / Math.max(seen, 1), low, high);
+  const explained = explain(peak, peak / Math.max(seen, 1), low, high, high);
   return (
     explained && { ...describe(row, peak_month), setAside: "after", seen: peak, low, high, ...explained }
   );

@@ -1,16 +1,17 @@
 /** `/api/v1/analysis/completeness`: who has reported, how much that has mattered, what the missing are estimated at. */
 import { z } from "zod";
+import { REPORT_STATUSES } from "../../../datasets/vocabulary.ts";
 import { ESTIMATE_STATES } from "../../analysis/completeness/completeness.ts";
 import type { BAND } from "../../analysis/completeness/estimate.ts";
 import { MATTERED_FIGURES } from "../../analysis/completeness/mattered.ts";
 import { ESTIMATED_FIGURES } from "../../analysis/completeness/provisional.ts";
 import { RECORD_FIGURES, RECORD_KINDS } from "../../analysis/completeness/record.ts";
-import { GRACE_DAYS, REPORT_STATUSES } from "../../analysis/completeness/reporting.ts";
+import { GRACE_DAYS } from "../../analysis/completeness/reporting.ts";
 import { COMMON, flag, headed, maybeDay, maybeNumber, maybeText, maybeWhole, whole } from "../columns.ts";
 import { type EndpointEntry, envelopeSchema, LANG } from "../entry.ts";
 import { FORMATS } from "../negotiation.ts";
 
-const statusColumn = headed(z.enum(REPORT_STATUSES), "وضعیت گزارش", "status of the report");
+const reportColumn = headed(z.enum(REPORT_STATUSES), "وضعیت گزارش", "status of the report");
 const daysColumn = maybeWhole("روز پس از پایان دوره", "days after the period's end");
 
 const bandColumns = {
@@ -42,7 +43,7 @@ function bandOf<Figure extends string>(figure: Figure, fa: string, en: string): 
 export const completenessRowSchema = z.strictObject({
   place: COMMON.place,
   month: COMMON.month,
-  status: statusColumn,
+  report: reportColumn,
   reported: COMMON.reported,
   expected: COMMON.expected,
   days: daysColumn,
@@ -142,7 +143,7 @@ const recordSchema = z.strictObject({
 const cellSchema = z.strictObject({
   place: COMMON.place,
   month: COMMON.month,
-  status: statusColumn,
+  report: reportColumn,
   days: daysColumn,
 });
 

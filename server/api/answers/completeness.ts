@@ -25,7 +25,7 @@ export const answerCompleteness: EndpointHandler = async ({ snapshot, known, tex
       grace_days: GRACE_DAYS,
       estimates,
       record: record.rows,
-      cells: cells.map(({ place, month, status, days }) => ({ place, month, status, days })),
+      cells: cells.map(({ place, month, status: report, days }) => ({ place, month, report, days })),
     },
     slug: [month],
   };
@@ -36,8 +36,10 @@ function createRow(row: CompletenessRow, due_on: string | null, estimates: reado
     const estimate = estimates.find((candidate) => candidate.figure === figure);
     return Object.keys(BAND).map((name) => [`${figure}_${name}`, readBand(estimate, name)] as const);
   });
+  const { status: report, ...cells } = row;
   return {
-    ...row,
+    ...cells,
+    report,
     due_on,
     estimated: estimates.length > 0,
     estimated_from: estimates[0]?.from_month ?? null,

@@ -1,8 +1,10 @@
 /** Adds to each code its names in both languages, and the status as statistics offices write it. */
 import {
+  ALLOCATION_RULE_NAMES,
   CHANNEL_NAMES,
   KIND_NAMES,
   type LEVELS,
+  REPORT_NAMES,
   STATUS_NAMES,
   type Status,
   UNIT_NAMES,
@@ -39,6 +41,8 @@ const VOCABULARY: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   request_kind: KIND_NAMES,
   level: LEVEL_NAMES,
   stage: STAGE_NAMES,
+  report: REPORT_NAMES,
+  rule: ALLOCATION_RULE_NAMES,
 };
 
 /**

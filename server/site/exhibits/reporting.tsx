@@ -1,9 +1,5 @@
 /** Who reported when over the last periods: every province's reports as a grid. */
-import {
-  type ReportedHow,
-  type ReportedPlace,
-  ReportingGrid,
-} from "../../../client/charts/reporting-grid.tsx";
+import { type ReportedPlace, ReportingGrid } from "../../../client/charts/reporting-grid.tsx";
 import { formatMonth } from "../../../client/i18n/dates.ts";
 import { formatDigits, formatNumber } from "../../../client/i18n/numbers.ts";
 import { type Context, placeName, provinceAddress } from "../../../client/views/context.ts";
@@ -11,12 +7,13 @@ import type { Exhibit } from "../../../client/views/exhibit.ts";
 import { joinNames } from "../../../client/views/join-names.ts";
 import { type Column, DataTable } from "../../../client/views/table.tsx";
 import { parsePeriod } from "../../../datasets/period.ts";
+import { REPORT_NAMES, type ReportStatus } from "../../../datasets/vocabulary.ts";
 import type { Completeness, CompletenessRow } from "../../analysis/completeness/completeness.ts";
 import type { PageRequest } from "../request.ts";
 import { chartView, renderDrawing } from "./exhibit.ts";
 
 /** In the order of the key: what is well first. */
-const HOWS: readonly ReportedHow[] = [
+const HOWS: readonly ReportStatus[] = [
   "on_time",
   "reported",
   "revised",
@@ -39,7 +36,7 @@ export async function readReportingExhibit(request: PageRequest): Promise<Exhibi
   const subtitle = locale.t("reporting_grid_subtitle", { from: first ?? "", to: last ?? "" });
   const rows = gridRows(context, reporting);
   const periods = periodWords(context, reporting);
-  const key = HOWS.map((how) => ({ how, words: locale.t(`reporting_how_${how}`) }));
+  const key = HOWS.map((how) => ({ how, words: locale.words(REPORT_NAMES[how]) }));
   const alt = sayAlt(context, reporting, title);
   return {
     view: chartView(request, "reporting"),
@@ -84,7 +81,7 @@ function gridRows(context: Context, { rows, cells }: Completeness): ReportedPlac
           const words = {
             place: name,
             month: formatMonth(month, catalog.programme.calendar, locale),
-            how: locale.t(`reporting_how_${status}`),
+            how: locale.words(REPORT_NAMES[status]),
           };
           const title =
             days === null
@@ -109,7 +106,7 @@ function periodWords({ locale, catalog }: Context, { periods }: Completeness): s
 }
 
 function sayGrid({ locale }: Context, { cells, periods, dated }: Completeness): string {
-  const count = (hows: readonly ReportedHow[]) =>
+  const count = (hows: readonly ReportStatus[]) =>
     formatNumber(cells.filter(({ status }) => hows.includes(status)).length, locale);
   return locale.t(dated ? "reporting_grid_title" : "reporting_grid_title_undated", {
     count: formatNumber(periods.length, locale),
@@ -153,7 +150,7 @@ function habitColumns(context: Context, { month, dated }: Completeness): Column<
       key: "status",
       head: t("reporting_this", { month: formatMonth(month, catalog.programme.calendar, locale) }),
       text: true,
-      cell: ({ status }) => t(`reporting_how_${status}`),
+      cell: ({ status }) => locale.words(REPORT_NAMES[status]),
       sort: ({ status }) => HOWS.indexOf(status),
     },
     ...(dated

@@ -62,7 +62,7 @@ describe("analysis/completeness", () => {
     const { rows, estimates, estimate_state, slug } = await ask(missing, { month: "1399-03" });
     expect(slug).toEqual(["1399-03"]);
     expect(estimate_state).toBe("estimated");
-    expect(rows.map(({ place, estimated, status }) => [place, estimated, status])).toEqual([
+    expect(rows.map(({ place, estimated, report }) => [place, estimated, report])).toEqual([
       ["XX-A", false, "on_time"],
       ["XX-B", false, "on_time"],
       ["XX-C", true, "missing"],
@@ -171,7 +171,7 @@ describe("a second programme: years, cards alone, one province silent for one of
       estimate_state: "short_history",
       mattered: [],
     });
-    expect(rows.map(({ place, status, days }) => [place, status, days])).toEqual([
+    expect(rows.map(({ place, report, days }) => [place, report, days])).toEqual([
       ["ZZ-N", "reported", null],
       ["ZZ-E", "reported", null],
       ["ZZ-S", "reported", null],
