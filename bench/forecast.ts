@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { computeForecast } from "../server/analysis/forecast/forecast.ts";
 import type { LevelFit } from "../server/analysis/forecast/local-level.ts";
 import { createOutlook, type Outlook, paceOf } from "../server/analysis/forecast/outlook.ts";
-import { readCatalog } from "../server/metrics/catalog.ts";
 import { METRIC_MACROS } from "../server/metrics/macros.ts";
 import { readQueueSeries } from "../server/metrics/queue-series.ts";
 import { type OpenSnapshot, openSnapshot } from "../server/warehouse/open.ts";
@@ -41,9 +40,7 @@ export async function benchForecast(
       whole: await timeOf(() =>
         computeForecast(snapshot, { month, simulations, horizon: HORIZON, seed: run + 1 }),
       ),
-      reading: await timeOf(() =>
-        Promise.all([readCatalog(snapshot), readQueueSeries(snapshot, { upTo: month })]),
-      ),
+      reading: await timeOf(() => readQueueSeries(snapshot, { upTo: month })),
       plain: await timeOf(async () => forecastPlainly(model, supplies, HORIZON, simulations)),
     });
   return {

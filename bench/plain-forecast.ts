@@ -59,7 +59,8 @@ function runOnce({ places, season, sharedSpread, stays }: PlainModel, supply: nu
         weight: Math.exp(state.weight + state.claim + chance),
       };
     });
-    shareByWeight(waiting, supply).forEach((queue, i) => {
+    shareByWeight(waiting, supply);
+    waiting.forEach(({ queue }, i) => {
       const state = states[i];
       if (state) state.queue = queue;
       if (queue === 0 && cleared[i] === horizon + 1) cleared[i] = t + 1;

@@ -1,24 +1,22 @@
 /** A month's cards shared by weight, written plainly. */
 
-interface Waiting {
-  readonly queue: number;
+export interface Waiting {
+  queue: number;
   readonly weight: number;
 }
 
-/** What still waits in each place; what one cannot use goes to the others. */
-export function shareByWeight(places: readonly Waiting[], cards: number): number[] {
-  const left = places.map(({ queue }) => queue);
+/** Takes the cards off the queues; what one place cannot use goes to the others. */
+export function shareByWeight(places: readonly Waiting[], cards: number): void {
   let spare = cards;
   while (spare > 1e-6) {
-    const open = places.map((place, i) => ({ ...place, i })).filter(({ i }) => (left[i] ?? 0) > 0);
+    const open = places.filter(({ queue }) => queue > 0);
+    if (open.length === 0) return;
     const weights = open.reduce((sum, { weight }) => sum + weight, 0);
-    if (weights === 0) break;
-    const given = open.map(({ weight, i }) => ({
-      i,
-      cards: Math.min(left[i] ?? 0, (spare * weight) / weights),
-    }));
-    for (const { i, cards } of given) left[i] = (left[i] ?? 0) - cards < 1e-6 ? 0 : (left[i] ?? 0) - cards;
-    spare -= given.reduce((sum, { cards }) => sum + cards, 0);
+    const each = spare / weights;
+    for (const place of open) {
+      const given = Math.min(place.queue, each * place.weight);
+      place.queue = place.queue - given < 1e-6 ? 0 : place.queue - given;
+      spare -= given;
+    }
   }
-  return left;
 }

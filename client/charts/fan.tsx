@@ -46,6 +46,8 @@ export interface FanOptions extends CanvasOptions {
 
 const GAP = 14;
 const AXIS = 24;
+/** Above the first panel, for the words of what is known and what is not. */
+const WORDS = 18;
 /** Below zero, for the mark of when it is reached. */
 const LANE = 17;
 
@@ -125,10 +127,12 @@ function layPanels(options: FanOptions) {
   const periods = plotPeriods(options);
   const tall = narrow ? 110 : 130;
   const keys: readonly KeyItem[] = spreadKeys(options.words, options.theme, true);
-  let top = keyHeight(keys, options, size) + 8;
+  const start = keyHeight(keys, options, size) + 8;
+  let top = start;
   const layouts = panels.map((panel) => {
     const note = wrapText(panel.note, width - 4, (text) => measure(text, size));
-    const plotTop = top + 8 + (note.length + 1) * (size + 6);
+    const worded = top === start ? WORDS : 0;
+    const plotTop = top + 8 + (note.length + 1) * (size + 6) + worded;
     const plot = createTimePanel({
       ...axis,
       periods,
@@ -172,26 +176,17 @@ function Known({
   return (
     <>
       <Stroke d={path} stroke={theme.ink} width={2} />
-      {last && <Stroke d={`M${px(now)} ${px(top)}V${px(bottom)}`} stroke={theme.quiet} dash="3 3" />}
+      {last && (
+        <Stroke
+          d={`M${px(now)} ${px(worded ? top - WORDS + 4 : top)}V${px(bottom)}`}
+          stroke={theme.quiet}
+          dash="3 3"
+        />
+      )}
       {last && worded && (
         <>
-          <Label
-            x={now - 6}
-            y={top + 6}
-            text={known}
-            size={size}
-            fill={theme.quietInk}
-            anchor="end"
-            halo={theme.ground}
-          />
-          <Label
-            x={now + 6}
-            y={top + 6}
-            text={unknown}
-            size={size}
-            fill={theme.quietInk}
-            halo={theme.ground}
-          />
+          <Label x={now - 6} y={top - 9} text={known} size={size} fill={theme.quietInk} anchor="end" />
+          <Label x={now + 6} y={top - 9} text={unknown} size={size} fill={theme.quietInk} />
         </>
       )}
     </>

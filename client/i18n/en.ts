@@ -1,8 +1,10 @@
 /** English. */
+import { enAllocation } from "./en/allocation.ts";
 import { enCharts } from "./en/charts.ts";
 import { enCompare } from "./en/compare.ts";
 import { enExplore } from "./en/explore.ts";
 import { enFind } from "./en/find.ts";
+import { enFlags } from "./en/flags.ts";
 import { enPresent } from "./en/present.ts";
 import { enProvince } from "./en/province.ts";
 import { enRanges } from "./en/ranges.ts";
@@ -13,10 +15,12 @@ import { enWaits } from "./en/waits.ts";
 import type { LanguagePack, Texts } from "./pack.ts";
 
 const texts: Texts = {
+  ...enAllocation,
   ...enCharts,
   ...enCompare,
   ...enExplore,
   ...enFind,
+  ...enFlags,
   ...enPresent,
   ...enProvince,
   ...enRanges,

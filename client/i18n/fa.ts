@@ -1,8 +1,10 @@
 /** Persian. Its keys are the keys of every language. */
+import { faAllocation } from "./fa/allocation.ts";
 import { faCharts } from "./fa/charts.ts";
 import { faCompare } from "./fa/compare.ts";
 import { faExplore } from "./fa/explore.ts";
 import { faFind } from "./fa/find.ts";
+import { faFlags } from "./fa/flags.ts";
 import { faPresent } from "./fa/present.ts";
 import { faProvince } from "./fa/province.ts";
 import { faRanges } from "./fa/ranges.ts";
@@ -13,10 +15,12 @@ import { faWaits } from "./fa/waits.ts";
 import type { LanguagePack } from "./pack.ts";
 
 const texts = {
+  ...faAllocation,
   ...faCharts,
   ...faCompare,
   ...faExplore,
   ...faFind,
+  ...faFlags,
   ...faPresent,
   ...faProvince,
   ...faRanges,

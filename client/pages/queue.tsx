@@ -83,6 +83,7 @@ function sayQueue(context: Context, { place, queue, months_to_clear: months, arr
   if (queue <= 0) return locale.t("waits_waiting_none", words);
   if (arrivals === null) return locale.t("waits_title", words);
   if (months === null) return locale.t("waits_title_never", words);
+  if (months === 1) return locale.t("waits_title_month", words);
   return locale.t("waits_title_months", { ...words, months: formatNumber(months, locale) });
 }
 

@@ -1,5 +1,7 @@
 /** What a reader looks at. It lives in the URL and nowhere else: parseView and formatView are a pair. */
 import {
+  ALLOCATION_RULES,
+  type AllocationRule,
   BASES,
   type Basis,
   CHANNELS,
@@ -17,6 +19,7 @@ export const PAGES = [
   "compare",
   "province",
   "queue",
+  "allocation",
   "reporting",
   "sources",
   "method",
@@ -50,6 +53,7 @@ export const CHARTS = [
   "forecast",
   "clearing",
   "record",
+  "allocation",
 ] as const;
 export type ChartId = (typeof CHARTS)[number];
 
@@ -100,6 +104,12 @@ export interface View {
   readonly supply?: readonly string[];
   /** How a forecast shares a month's cards; each place's recent share if absent */
   readonly sharing?: Sharing;
+  /** Card bodies to share out, as the field was filled in; those of the last month if absent */
+  readonly cards?: string;
+  /** How they are shared out; in proportion to queues if absent */
+  readonly rule?: AllocationRule;
+  /** Weights of a mix of the rules, each as `rule:weight`. */
+  readonly mix?: readonly string[];
   /** What is looked for. */
   readonly q?: string;
 }
@@ -133,23 +143,29 @@ const PARAMETERS = {
   slides: null,
   supply: null,
   sharing: SHARINGS,
+  cards: null,
+  rule: ALLOCATION_RULES,
+  mix: null,
 } as const satisfies Partial<Record<keyof View, readonly string[] | null>>;
 type Parameter = keyof typeof PARAMETERS;
 
 const NAMES = Object.keys(PARAMETERS) as readonly Parameter[];
 /** Parameters that hold several values with commas between them; no value has a comma of its own. */
-const LISTS: readonly Parameter[] = ["with", "slides"];
+const LISTS: readonly Parameter[] = ["with", "slides", "mix"];
 /** Lists whose values may have commas of their own, between thousands: only a comma that is not escaped parts them. */
 const WRITTEN_LISTS: readonly Parameter[] = ["supply"];
 /** Parameters that only some pages have; the others are understood everywhere. */
 const ONLY_ON: Partial<Record<Parameter, readonly Page[]>> = {
-  place: ["nation", "compare", "queue", "figure", "chart"],
+  place: ["nation", "compare", "queue", "allocation", "figure", "chart"],
   q: ["find"],
   slides: ["present"],
   show: ["compare"],
   sort: ["compare"],
   supply: ["queue", "chart"],
   sharing: ["queue", "chart"],
+  cards: ["allocation", "chart"],
+  rule: ["allocation", "chart"],
+  mix: ["allocation", "chart"],
 };
 
 /** The view of a path with its query; null if no page lives there. Values are checked against the catalogue later. */

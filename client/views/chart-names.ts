@@ -24,6 +24,7 @@ const NAMES: Readonly<Record<ChartId, TextKey>> = {
   forecast: "share_chart_forecast",
   clearing: "share_chart_clearing",
   record: "share_chart_record",
+  allocation: "share_chart_allocation",
 };
 
 const REASONS: Readonly<Record<ChartId, TextKey>> = {
@@ -47,6 +48,7 @@ const REASONS: Readonly<Record<ChartId, TextKey>> = {
   forecast: "share_none_forecast",
   clearing: "share_none_forecast",
   record: "share_none_record",
+  allocation: "share_none_allocation",
 };
 
 /** The chart's name: "Ranking of provinces". */

@@ -231,5 +231,6 @@ export const SLIDE_WORDS: Readonly<Record<SlideName, TextKey>> = {
   forecast: "share_chart_forecast",
   clearing: "share_chart_clearing",
   record: "share_chart_record",
+  allocation: "share_chart_allocation",
   ranges: "share_chart_ranges",
 };

@@ -101,7 +101,7 @@ function waitItems({ context, state }: QueueFiguresProps): Item[] {
       term: t("waits_wait_new"),
       value: months(state.wait_new),
       unit: t("waits_unit_months"),
-      sentence: t("waits_wait_new_how", { queue }),
+      sentence: state.cards === null ? t("waits_no_pace") : t("waits_wait_new_how", { queue }),
     },
     {
       key: "wait_little",

@@ -5,7 +5,7 @@ import type { QueueRecord, RecordScore } from "./queue-rows.ts";
 import type { Column } from "./table.tsx";
 
 /** Percent of outcomes in an 80 % range between which it is said to have held. */
-const HELD = { least: 70, most: 90 } as const;
+const HELD = { least: 75, most: 85 } as const;
 
 /** "Forecasts six months ahead were as sure as they said: 81% of 114 had what came in their 80% range". */
 export function sayRecord(context: Context, place: string, score: RecordScore): string {

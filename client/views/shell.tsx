@@ -61,6 +61,11 @@ function Head({ context }: { context: Context }) {
             label: locale.t("nav_queue"),
             view: { language, page: "queue" as const, month },
           },
+          {
+            page: "allocation" as const,
+            label: locale.t("nav_allocation"),
+            view: { language, page: "allocation" as const, month },
+          },
         ]
       : []),
     {

@@ -1,4 +1,5 @@
 /** What a page reads from its snapshot; the same question is asked once, however many charts need it. */
+import { computeAllocation } from "../analysis/allocation/allocation.ts";
 import { computeCompleteness } from "../analysis/completeness/completeness.ts";
 import { computeForecast } from "../analysis/forecast/forecast.ts";
 import { computePeers } from "../analysis/peers.ts";
@@ -30,6 +31,7 @@ export function createReads(snapshot: Snapshot, records: Records) {
   const computeRanking = async (of: Snapshot, question: JudgedRankingQuestion) =>
     computeJudgedRanking(of, question, await records.vintages(of));
   return {
+    allocation: once(computeAllocation),
     changes: once(computeChanges),
     completeness: once(computeCompleteness),
     figures: once(computeFigures),

@@ -12,6 +12,7 @@ import type { Catalog } from "../../client/views/rows.ts";
 import { createRecords, type Records } from "../analysis/records.ts";
 import { oncePerSnapshot } from "../warehouse/per-snapshot.ts";
 import type { Snapshot } from "../warehouse/snapshot.ts";
+import { renderAllocation } from "./allocation.tsx";
 import { readPageCatalog } from "./catalog.ts";
 import { renderChartPage } from "./chart-page.tsx";
 import { renderCompare } from "./compare.tsx";
@@ -64,6 +65,7 @@ const PAGES: Readonly<Record<Page, (request: PageRequest) => Promise<PageResult 
   sources: renderSources,
   method: renderMethod,
   queue: renderQueue,
+  allocation: renderAllocation,
   reporting: renderReporting,
   figure: renderFigure,
   chart: renderChartPage,

@@ -12,7 +12,14 @@ import {
   SHOWS,
   type View,
 } from "../../client/state/view.ts";
-import { BASES, CHANNELS, KIND_CHOICES, LANGUAGES, SHARINGS } from "../../datasets/vocabulary.ts";
+import {
+  ALLOCATION_RULES,
+  BASES,
+  CHANNELS,
+  KIND_CHOICES,
+  LANGUAGES,
+  SHARINGS,
+} from "../../datasets/vocabulary.ts";
 
 const word = fc
   .string({ minLength: 1, maxLength: 12 })
@@ -36,6 +43,11 @@ const scenarios = {
   supply: fc.uniqueArray(word, { minLength: 1, maxLength: 4 }),
   sharing: fc.constantFrom(...SHARINGS),
 };
+const sharedOut = {
+  cards: word,
+  rule: fc.constantFrom(...ALLOCATION_RULES),
+  mix: fc.uniqueArray(fc.stringMatching(/^[a-z_]{1,12}:[0-9]$/), { minLength: 1, maxLength: 5 }),
+};
 const slide = fc.stringMatching(/^[a-z]{1,8}(\.IR-[0-9]{2})?$/);
 /** What the path of a page needs, and the parameters that only it has. */
 const own: Readonly<Record<Page, readonly [needed: object, optional: object]>> = {
@@ -43,11 +55,12 @@ const own: Readonly<Record<Page, readonly [needed: object, optional: object]>> =
   compare: [{}, { place: code, show: fc.constantFrom(...SHOWS), sort: word }],
   province: [{ place: code }, {}],
   queue: [{}, { place: code, ...scenarios }],
+  allocation: [{}, { place: code, ...sharedOut }],
   reporting: [{}, {}],
   sources: [{}, {}],
   method: [{}, {}],
   figure: [{}, { place: code }],
-  chart: [{ chart: fc.constantFrom(...CHARTS) }, { place: code, ...scenarios }],
+  chart: [{ chart: fc.constantFrom(...CHARTS) }, { place: code, ...scenarios, ...sharedOut }],
   present: [
     { subject: fc.constantFrom("nation", "compare") },
     { slides: fc.uniqueArray(slide, { minLength: 1 }) },

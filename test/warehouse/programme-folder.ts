@@ -61,7 +61,7 @@ export function returnRow(month: string, county: string, n: number, more: CsvRow
 
 export interface Submission {
   readonly name: string;
-  readonly table: "returns" | "eligible" | "targets" | "statements" | "events";
+  readonly table: "returns" | "eligible" | "targets" | "acknowledgements" | "statements" | "events";
   readonly rows: readonly CsvRow[];
   readonly note?: Partial<ResourceNote>;
 }

@@ -26,11 +26,11 @@ export const enWaits: Readonly<Record<keyof typeof faWaits, string>> = {
   waits_table_queue: "Queue at the month's end",
 
   waits_load_grew:
-    "In the last three months {arrivals} requests a month came to the queue of {place} and {cards} cards were produced: it grew by {count} a month",
+    "In the {periods} months to {to} {arrivals} requests a month came to the queue of {place} and {cards} cards were produced: it grew by {count} a month",
   waits_load_fell:
-    "In the last three months {arrivals} requests a month came to the queue of {place} and {cards} cards were produced: it fell by {count} a month",
+    "In the {periods} months to {to} {arrivals} requests a month came to the queue of {place} and {cards} cards were produced: it fell by {count} a month",
   waits_load_same:
-    "In the last three months {arrivals} requests a month came to the queue of {place} and {cards} cards were produced: it stayed as it was",
+    "In the {periods} months to {to} {arrivals} requests a month came to the queue of {place} and {cards} cards were produced: it stayed as it was",
   waits_load_subtitle:
     "Requests of each month and cards produced in it, {from} to {month}; below, the queue at each month's end: requests less cards produced. Both axes begin at zero.",
   waits_load_open: "Months that not every province has reported are left open.",
@@ -115,6 +115,7 @@ export const enWaits: Readonly<Record<keyof typeof faWaits, string>> = {
   waits_title_never: "{queue} requests wait in the queue of {place}, and at this pace it does not clear",
   waits_title_months:
     "{queue} requests wait in the queue of {place}; at this pace it clears in {months} months",
+  waits_title_month: "{queue} requests wait in the queue of {place}; at this pace it clears within a month",
   waits_title_unknown: "The queue of {place} is not reported for this month",
   waits_figures_title: "The queue in a few numbers",
   waits_none: "–",
@@ -143,14 +144,14 @@ export const enWaits: Readonly<Record<keyof typeof faWaits, string>> = {
     "Not told: the queue of the past year is not reported in full, so whether it was steady is not known.",
   waits_oldest: "Oldest request in the queue",
   waits_oldest_how:
-    "If cards were made in turn: {months} months ago. The whole queue has waited {mean} months on average.",
+    "If cards were made in turn. Months waited: {months} by the oldest, {mean} on average over the whole queue.",
   waits_oldest_least:
-    "If cards were made in turn: at least {months} months ago, for some months are not reported. The queue has waited at least {mean} months on average.",
+    "If cards were made in turn. Months waited at least, for some are not reported: {months} by the oldest, {mean} on average over the whole queue.",
   waits_oldest_unknown: "The queue of this month is not reported.",
   waits_oldest_nobody: "Nobody waits.",
   waits_months_to_clear: "Months until the queue clears",
   waits_clears_how:
-    "Queue + requests − cards, month by month: {full} full months leave {leaves} requests, which the next one clears.",
+    "Queue + requests − cards, month by month. Full months: {full}; they leave {leaves} requests, which the next one clears.",
   waits_clears_never: "At this pace it does not clear: cards do not outnumber requests.",
   waits_clears_now: "Nobody waits.",
   waits_target_queue: "Target queue",
@@ -199,8 +200,8 @@ export const enWaits: Readonly<Record<keyof typeof faWaits, string>> = {
     "Told that the pace of the time goes on, rather than the cards that later came, {share} had it in their 80% range: nobody knows the cards beforehand. A forecast answers “if so many cards come”; it is no promise.",
   waits_record_method: "How forecasts and their record are made",
   waits_record_of: "Forecast of",
-  waits_record_of_provinces: "each province, {months} months ahead, {supply}",
-  waits_record_of_place: "{place}, {months} months ahead, {supply}",
+  waits_record_of_provinces: "each province, months ahead: {months}, {supply}",
+  waits_record_of_place: "{place}, months ahead: {months}, {supply}",
   waits_record_n: "Number",
   waits_record_half: "In 50% range",
   waits_record_most: "In 80% range",

@@ -21,11 +21,11 @@ export const faWaits = {
   waits_table_queue: "صف در پایان ماه",
 
   waits_load_grew:
-    "در سه ماه اخیر ماهانه {arrivals} درخواست به صف {place} آمد و {cards} کارت تولید شد: صف هر ماه {count} درخواست بلندتر شد",
+    "در {periods} ماه تا پایان {to} ماهانه {arrivals} درخواست به صف {place} آمد و {cards} کارت تولید شد: صف هر ماه {count} درخواست بلندتر شد",
   waits_load_fell:
-    "در سه ماه اخیر ماهانه {arrivals} درخواست به صف {place} آمد و {cards} کارت تولید شد: صف هر ماه {count} درخواست کوتاه‌تر شد",
+    "در {periods} ماه تا پایان {to} ماهانه {arrivals} درخواست به صف {place} آمد و {cards} کارت تولید شد: صف هر ماه {count} درخواست کوتاه‌تر شد",
   waits_load_same:
-    "در سه ماه اخیر ماهانه {arrivals} درخواست به صف {place} آمد و {cards} کارت تولید شد: صف به یک اندازه ماند",
+    "در {periods} ماه تا پایان {to} ماهانه {arrivals} درخواست به صف {place} آمد و {cards} کارت تولید شد: صف به یک اندازه ماند",
   waits_load_subtitle:
     "درخواست‌های هر ماه و کارت‌های تولیدشده، {from} تا {month}؛ پایین: صف، یعنی درخواست‌ها منهای کارت‌های تولیدشده، در پایان هر ماه. هر دو محور از صفر آغاز می‌شود.",
   waits_load_open: "ماهی که گزارش همهٔ استان‌ها نرسیده باز مانده است.",
@@ -106,6 +106,7 @@ export const faWaits = {
   waits_title: "در {place} {queue} درخواست در صف صدور است",
   waits_title_never: "در {place} {queue} درخواست در صف صدور است و با این آهنگ صف خالی نمی‌شود",
   waits_title_months: "در {place} {queue} درخواست در صف صدور است و با این آهنگ {months} ماه دیگر خالی می‌شود",
+  waits_title_month: "در {place} {queue} درخواست در صف صدور است و با این آهنگ تا یک ماه دیگر خالی می‌شود",
   waits_title_unknown: "صف صدور در {place} برای این ماه گزارش نشده است",
   waits_figures_title: "صف در چند عدد",
   waits_none: "–",

@@ -3,7 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import { type Calendar, nextPeriod, parsePeriod } from "../../../datasets/period.ts";
 import type { Sharing } from "../../../datasets/vocabulary.ts";
 import { ReaderError } from "../../errors.ts";
-import { readCatalog } from "../../metrics/catalog.ts";
+import { readMetricsQuery } from "../../metrics/query.ts";
 import { hasQueue, type QueueSeries, readQueueSeries } from "../../metrics/queue-series.ts";
 import type { Snapshot } from "../../warehouse/snapshot.ts";
 import { describeRows, type ForecastRow } from "./forecast-rows.ts";
@@ -18,6 +18,7 @@ import {
 import { type QueueDraws, type QueueSetup, runQueues } from "./simulate.ts";
 import { type Span, spanSorted } from "./span.ts";
 
+const PLACES = readMetricsQuery("places");
 export const HORIZON = { default: 60, least: 1, most: 120 } as const;
 const SIMULATIONS = 1_000;
 const SEED = 1;
@@ -84,11 +85,10 @@ export async function computeForecast(snapshot: Snapshot, question: ForecastQues
   const first = nextPeriod(parsePeriod(calendar, month)).key;
   const asked =
     question.supply === undefined ? null : parseScenarios(question.supply, { firstMonth: first, calendar });
-  const [catalog, series] = await Promise.all([
-    readCatalog(snapshot),
+  const [provinces, series] = await Promise.all([
+    readProvinces(snapshot),
     readQueueSeries(snapshot, { upTo: month }),
   ]);
-  const provinces = catalog.places.filter(({ level }) => level === "province").map((one) => one.place);
   const outlook = createOutlook(series, calendar);
   const watched = findWatched(outlook, { place, provinces, country: programme.country.place });
   const scenarios = asked ?? suggestScenarios(paceOf(outlook), first);
@@ -113,6 +113,12 @@ export async function computeForecast(snapshot: Snapshot, question: ForecastQues
       };
     }),
   };
+}
+
+/** Codes of all provinces in their usual order; the whole catalogue would take longer than the forecast's reading. */
+async function readProvinces(snapshot: Snapshot): Promise<string[]> {
+  const places = await snapshot.rows(PLACES);
+  return places.filter(({ level }) => level === "province").map(({ place }) => String(place));
 }
 
 interface SetupOptions {

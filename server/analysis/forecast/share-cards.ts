@@ -16,9 +16,17 @@ export function shareCards(
   from: number,
 ): number {
   if (weights === null) return shareByQueue(queues, cards);
-  let open = 0;
-  for (let i = 0; i < queues.length; i += 1)
-    if ((queues[i] as number) > 0) open += weights[from + i] as number;
+  let [all, open] = [0, 0];
+  for (let i = 0; i < queues.length; i += 1) {
+    const queue = queues[i] as number;
+    if (queue <= 0) continue;
+    all += queue;
+    open += weights[from + i] as number;
+  }
+  if (all - cards <= NOTHING) {
+    queues.fill(0);
+    return 0;
+  }
   let left = cards;
   let waiting = 0;
   // Every round but the last empties a queue.

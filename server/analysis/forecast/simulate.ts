@@ -143,8 +143,13 @@ function runScenario(
 ): void {
   const places = queues.length;
   const never = supply.length + 1;
-  const cleared = Int16Array.from(queues, (queue) => (queue <= 0 ? 0 : never));
-  let open = cleared.reduce((count, step) => count + (step === never ? 1 : 0), 0);
+  const cleared = new Int16Array(places);
+  let open = 0;
+  for (let i = 0; i < places; i += 1)
+    if ((queues[i] as number) > 0) {
+      cleared[i] = never;
+      open += 1;
+    }
   let nation = open === 0 ? 0 : never;
   const shares = sharing === "queue" ? null : weights;
   for (let step = 0; step < supply.length; step += 1) {
@@ -164,8 +169,6 @@ function runScenario(
         place === null ? waiting : (queues[place] as number);
     }
   }
-  cleared.forEach((step, i) => {
-    clears[i * simulations + simulation] = step;
-  });
+  for (let i = 0; i < places; i += 1) clears[i * simulations + simulation] = cleared[i] as number;
   clears[places * simulations + simulation] = nation;
 }

@@ -13,7 +13,20 @@ export type ReadExhibit = (request: PageRequest) => Promise<Exhibit | null>;
 export function chartView(
   { context }: PageRequest,
   chart: ChartId,
-  ...from: readonly ("place" | "basis" | "against" | "with" | "from" | "to" | "shape" | "supply" | "sharing")[]
+  ...from: readonly (
+    | "place"
+    | "basis"
+    | "against"
+    | "with"
+    | "from"
+    | "to"
+    | "shape"
+    | "supply"
+    | "sharing"
+    | "cards"
+    | "rule"
+    | "mix"
+  )[]
 ): Exhibit["view"] {
   const { view } = context;
   const own: Partial<View> = Object.fromEntries(

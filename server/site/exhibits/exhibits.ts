@@ -1,6 +1,7 @@
 /** Every chart that has an address, by its id. */
 import type { ChartId } from "../../../client/state/view.ts";
 import { readAgeExhibit } from "./age.tsx";
+import { readAllocationExhibit } from "./allocation.tsx";
 import { readClearingExhibit } from "./clearing.tsx";
 import type { ReadExhibit } from "./exhibit.ts";
 import { readForecastExhibit } from "./forecast.tsx";
@@ -41,4 +42,5 @@ export const EXHIBITS: Readonly<Record<ChartId, ReadExhibit>> = {
   forecast: readForecastExhibit,
   clearing: readClearingExhibit,
   record: readRecordExhibit,
+  allocation: readAllocationExhibit,
 };

@@ -102,20 +102,22 @@ function cutSpan(rows: readonly QueuePeriod[], { from, to }: View): readonly Que
   return rows.filter(({ month }) => month >= from && month <= to);
 }
 
-/** "In the last three months 2,889 requests a month came …: it grew by 416 a month". */
-function sayLoad(
-  context: Context,
-  { place, ...state }: Pick<QueueState, "place" | "arrivals" | "cards">,
-  flows: readonly QueuePeriod[],
-): string {
+/** "In the last 3 months 2,889 requests a month came …: it grew by 416 a month". */
+function sayLoad(context: Context, state: QueueState, flows: readonly QueuePeriod[]): string {
   const { locale } = context;
   const recent = flows.slice(-RECENT);
+  // The page's own pace where the chart ends with its month.
+  const paced = state.arrivals !== null && flows.at(-1)?.month === state.month;
   const mean = (key: "arrivals" | "cards") =>
-    Math.round(state[key] ?? recent.reduce((sum, row) => sum + (row[key] ?? 0), 0) / recent.length);
+    Math.round(
+      (paced ? state[key] : null) ?? recent.reduce((sum, row) => sum + (row[key] ?? 0), 0) / recent.length,
+    );
   const [arrivals, cards] = [mean("arrivals"), mean("cards")];
   const key = arrivals > cards ? "waits_load_grew" : arrivals < cards ? "waits_load_fell" : "waits_load_same";
   return locale.t(key, {
-    place: placeName(context, place),
+    place: placeName(context, state.place),
+    periods: formatNumber((paced ? state.pace_periods : null) ?? recent.length, locale),
+    to: formatMonth(flows.at(-1)?.month ?? "", context.catalog.programme.calendar, locale),
     arrivals: formatNumber(arrivals, locale),
     cards: formatNumber(cards, locale),
     count: formatNumber(Math.abs(arrivals - cards), locale),

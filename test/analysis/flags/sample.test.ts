@@ -25,17 +25,17 @@ describe("flags of a sample nation with faults typed into the returns of half it
 }, 240_000);
 
 describe("flags of a sample nation with slipped digits and round numbers", async () => {
-  const { rows } = await measureFlagPower(13, 40, ["digit_slip"]);
-  const heaped = (await measureFlagPower(14, 40, ["heaping"])).rows.find(({ kind }) => kind === "heaping");
-  const slips = rows.find(({ kind }) => kind === "digit_slip");
+  // A nation of both at once is harder than either: what is rounded down is set aside, and hides the slips after it.
+  const { rows } = await measureFlagPower(13, 40, ["digit_slip", "heaping"]);
+  const power = (kind: string) => rows.find((row) => row.kind === kind);
 
-  it("find four of five slips, and speak of no other", () => {
-    expect(slips?.found).toBeGreaterThanOrEqual(32);
-    expect(slips?.right).toBe(slips?.flags);
+  it("find three of four slips, and speak of no other", () => {
+    expect(power("digit_slip")?.found).toBeGreaterThanOrEqual(30);
+    expect(power("digit_slip")?.right).toBe(power("digit_slip")?.flags);
   });
 
-  it("find nine of ten heaps, and speak of no other", () => {
-    expect(heaped?.found).toBeGreaterThanOrEqual(36);
-    expect(heaped?.right).toBe(heaped?.flags);
+  it("find nearly nine of ten heaps, and speak of no other", () => {
+    expect(power("heaping")?.found).toBeGreaterThanOrEqual(34);
+    expect(power("heaping")?.right).toBe(power("heaping")?.flags);
   });
 }, 240_000);
