@@ -82,6 +82,7 @@ export default defineConfig({
         "client/styles/print.css",
         "client/styles/page-allocation.css",
         "client/styles/page-compare.css",
+        "client/styles/page-method.css",
         "client/styles/page-present.css",
         "client/styles/page-queue.css",
         "client/styles/page-reporting.css",

@@ -19,11 +19,16 @@ const validator = new HtmlValidate({
 /** What a value that is not there leaves behind when it is written out. */
 const HOLES = /\bundefined\b|\bNaN\b|\[object /g;
 
+/** Parameters that hold a list: a form may ask for their values in fields of one name, as HTML means it too. */
+const LISTED = /Duplicate form control name "(?:supply|with|slides)"/;
+
 /** Faults of a document, one line each: invalid HTML, and holes in its text; none if it is right. */
 export async function findFaults(html: string): Promise<string[]> {
   const { results } = await validator.validateString(html);
   const faults = results.flatMap(({ messages }) =>
-    messages.map(({ ruleId, message, line, column }) => `${ruleId} at ${line}:${column}: ${message}`),
+    messages
+      .filter(({ message }) => !LISTED.test(message))
+      .map(({ ruleId, message, line, column }) => `${ruleId} at ${line}:${column}: ${message}`),
   );
   return [...faults, ...[...html.matchAll(HOLES)].map(([hole]) => `hole: ${hole}`)];
 }

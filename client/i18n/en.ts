@@ -5,6 +5,7 @@ import { enCompare } from "./en/compare.ts";
 import { enExplore } from "./en/explore.ts";
 import { enFind } from "./en/find.ts";
 import { enFlags } from "./en/flags.ts";
+import { enMethodAnalysis } from "./en/method-analysis.ts";
 import { enPresent } from "./en/present.ts";
 import { enProvince } from "./en/province.ts";
 import { enRanges } from "./en/ranges.ts";
@@ -21,6 +22,7 @@ const texts: Texts = {
   ...enExplore,
   ...enFind,
   ...enFlags,
+  ...enMethodAnalysis,
   ...enPresent,
   ...enProvince,
   ...enRanges,

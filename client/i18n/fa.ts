@@ -5,6 +5,7 @@ import { faCompare } from "./fa/compare.ts";
 import { faExplore } from "./fa/explore.ts";
 import { faFind } from "./fa/find.ts";
 import { faFlags } from "./fa/flags.ts";
+import { faMethodAnalysis } from "./fa/method-analysis.ts";
 import { faPresent } from "./fa/present.ts";
 import { faProvince } from "./fa/province.ts";
 import { faRanges } from "./fa/ranges.ts";
@@ -21,6 +22,7 @@ const texts = {
   ...faExplore,
   ...faFind,
   ...faFlags,
+  ...faMethodAnalysis,
   ...faPresent,
   ...faProvince,
   ...faRanges,

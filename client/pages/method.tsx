@@ -4,6 +4,7 @@ import { formatMonthEnd } from "../i18n/dates.ts";
 import { formatNumber } from "../i18n/numbers.ts";
 import { type Context, hasMeasure, placeName } from "../views/context.ts";
 import { FigureLink, fractionText } from "../views/figure.tsx";
+import { type AnalysisConstants, MethodAnalysis } from "../views/method-analysis.tsx";
 import type { FigureRow, MeasureEntry } from "../views/rows.ts";
 import { Document } from "./document.tsx";
 
@@ -11,6 +12,8 @@ export interface MethodProps {
   readonly context: Context;
   /** Every measure of one place and month. */
   readonly worked: readonly FigureRow[];
+  /** What the methods of analysis count with. */
+  readonly constants: AnalysisConstants;
 }
 
 type Rule = (typeof RULES)[number];
@@ -29,7 +32,7 @@ const RULES = [
   "method_published",
 ] as const;
 
-export function MethodPage({ context, worked }: MethodProps) {
+export function MethodPage({ context, worked, constants }: MethodProps) {
   const { locale, catalog } = context;
   const [example] = worked;
   return (
@@ -37,6 +40,12 @@ export function MethodPage({ context, worked }: MethodProps) {
       <div class="lead">
         <h1>{locale.t("method_title")}</h1>
         <p class="subtitle">{locale.t("method_lead")}</p>
+        <p>
+          <a href="#rules-title">{locale.t("rules")}</a> ·{" "}
+          <a href="#statuses-title">{locale.t("rule_statuses")}</a> ·{" "}
+          <a href="#measures-title">{locale.t("measures")}</a> ·{" "}
+          <a href="#analysis">{locale.t("method_a_title")}</a>
+        </p>
       </div>
       <section class="rules" aria-labelledby="rules-title">
         <h2 id="rules-title">{locale.t("rules")}</h2>
@@ -80,8 +89,13 @@ export function MethodPage({ context, worked }: MethodProps) {
           <Definition key={measure.id} context={context} measure={measure} worked={worked} />
         ))}
       </section>
+      <MethodAnalysis context={context} constants={constants} />
     </Document>
   );
+}
+
+interface DefinitionProps extends Omit<MethodProps, "constants"> {
+  readonly measure: MeasureEntry;
 }
 
 /** A programme without that stage, or without published statements, needs no words about it. */
@@ -92,7 +106,7 @@ function applies(context: Context, rule: Rule): boolean {
   return true;
 }
 
-function Definition({ context, measure, worked }: MethodProps & { measure: MeasureEntry }) {
+function Definition({ context, measure, worked }: DefinitionProps) {
   const { locale } = context;
   const figure = worked.find((candidate) => candidate.measure === measure.id);
   const numbers = figure && numbersInFormula(context, measure, figure, worked);

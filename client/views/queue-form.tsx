@@ -54,6 +54,7 @@ export function QueueForm({ context, written, example: [first, second], problem 
             <input
               id={`scenario-${i + 1}`}
               name="supply"
+              type="text"
               value={written[i] ?? ""}
               dir="ltr"
               autocomplete="off"

@@ -9,6 +9,7 @@ import { type Context, measureOf, placeName } from "./context.ts";
 import { type EmbedSize, formatElement, formatFrame, formatImage } from "./embed-code.ts";
 import type { Exhibit } from "./exhibit.ts";
 import { Downloads } from "./frame.tsx";
+import { methodAddress, methodOfChart } from "./method-anchors.ts";
 
 export interface ShareProps {
   readonly context: Context;
@@ -210,8 +211,16 @@ function HowPart({ context, exhibit }: ShareProps) {
   const { month, place = catalog.programme.country.place } = exhibit.view;
   const measure = measureShown(context, exhibit);
   const method = formatView({ language, page: "method" });
+  const analysis = methodOfChart(exhibit.view.chart);
   return (
     <Part name="how" title={locale.t("share_how")}>
+      {analysis && (
+        <p>
+          <a href={methodAddress(language, analysis)}>
+            {locale.t("method_a_link", { method: locale.t(`method_a_${analysis}`) })}
+          </a>
+        </p>
+      )}
       {measure ? (
         <p>
           <a href={`${method}#${measure}`}>

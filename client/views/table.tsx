@@ -13,6 +13,12 @@ export interface Column<Row> {
   readonly text?: boolean;
 }
 
+/** A line below all others, such as a total: one cell a column; the one that names it heads the line. */
+export interface FootRow {
+  readonly key: string;
+  readonly cells: readonly ComponentChildren[];
+}
+
 export interface TableProps<Row> {
   readonly context: Context;
   readonly caption: string;
@@ -22,6 +28,7 @@ export interface TableProps<Row> {
   /** Code of the place that a row is about, for highlight.ts. */
   readonly place?: (row: Row) => string;
   readonly captionShown?: boolean;
+  readonly foot?: readonly FootRow[];
 }
 
 export function DataTable<Row>({
@@ -32,6 +39,7 @@ export function DataTable<Row>({
   mark,
   place,
   captionShown,
+  foot = [],
 }: TableProps<Row>) {
   const sortable = columns.some(({ sort }) => sort);
   return (
@@ -59,20 +67,38 @@ export function DataTable<Row>({
         <tbody>
           {rows.map((row, index) => (
             <tr key={index} class={mark?.(row)} data-place={place?.(row)}>
-              {columns.map((column) => (
-                <Cell key={column.key} column={column} row={row} />
-              ))}
+              {columns.map((column) => {
+                const content = column.cell(row);
+                const isOrdered = column.sort && typeof content !== "string";
+                const order = isOrdered ? { "data-order": column.sort?.(row) ?? "" } : {};
+                return <Cell key={column.key} column={column} content={content} order={order} />;
+              })}
             </tr>
           ))}
         </tbody>
+        {foot.length > 0 && (
+          <tfoot>
+            {foot.map(({ key, cells }) => (
+              <tr key={key}>
+                {columns.map((column, i) => (
+                  <Cell key={column.key} column={column} content={cells[i]} />
+                ))}
+              </tr>
+            ))}
+          </tfoot>
+        )}
       </table>
     </div>
   );
 }
 
-function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const content = column.cell(row);
-  const order = column.sort && typeof content !== "string" ? { "data-order": column.sort(row) ?? "" } : {};
+interface CellProps {
+  readonly column: { readonly rowHead?: boolean; readonly text?: boolean };
+  readonly content: ComponentChildren;
+  readonly order?: Readonly<Record<string, string | number>>;
+}
+
+function Cell({ column, content, order = {} }: CellProps) {
   if (column.rowHead)
     return (
       <th scope="row" {...order}>

@@ -1,5 +1,6 @@
 /** What flags are judged from: cells that stand out in the figures, as the queries of this room find them. */
 import { CHANNELS, REQUEST_KINDS } from "../../datasets/vocabulary.ts";
+import type { Row } from "../warehouse/query.ts";
 import type { Snapshot } from "../warehouse/snapshot.ts";
 import { readMetricsQuery } from "./query.ts";
 import {
@@ -9,7 +10,6 @@ import {
   parseNumber,
   parseRow,
   parseText,
-  parseWord,
   type Shape,
   type Shaped,
   wordOf,
@@ -47,6 +47,12 @@ const COPIED_CELL = {
   province_active: parseCount,
   active: parseCount,
 };
+/** A word of a closed set, or null where it is none of it. */
+const maybeWordOf =
+  <Word extends string>(words: readonly Word[]) =>
+  (row: Row, name: string): Word | null =>
+    words.find((word) => word === row[name]) ?? null;
+
 /** A place's channel and kind that stands still or repeats itself in a period. */
 export type CopiedCell = Shaped<typeof COPIED_CELL>;
 
@@ -55,14 +61,14 @@ const SPIKE = {
   province: parseText,
   month: parseText,
   /** Null for eligible persons. */
-  channel: (row, name) => (row[name] === null ? null : parseWord(row, name, CHANNELS)),
-  request_kind: (row, name) => (row[name] === null ? null : parseWord(row, name, REQUEST_KINDS)),
+  channel: maybeWordOf(CHANNELS),
+  request_kind: maybeWordOf(REQUEST_KINDS),
   synthetic: parseFlag,
   figure: wordOf([...STATED, "eligible"] as const),
   value: parseCount,
   before: parseCount,
   after: parseCount,
-} satisfies Shape;
+};
 /** A stock that leaves its neighbours in time and comes back. */
 export type Spike = Shaped<typeof SPIKE>;
 
@@ -85,6 +91,9 @@ const FALLEN = {
   place: parseText,
   province: parseText,
   month: parseText,
+  /** Null where the row did not say in the usual order. */
+  channel: maybeWordOf(CHANNELS),
+  request_kind: maybeWordOf(REQUEST_KINDS),
   figure: wordOf(["requested", "issued", "delivered", "voided"] as const),
   synthetic: parseFlag,
   /** The cumulative count that fell: as it is added up, and as it was typed; null where it cannot be read. */

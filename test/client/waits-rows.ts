@@ -6,6 +6,7 @@ import type { LoadPeriod } from "../../client/charts/load.tsx";
 import type { PastForecast } from "../../client/charts/past-forecasts.tsx";
 import type { Spread } from "../../client/charts/spread.tsx";
 import type { Language } from "../../datasets/vocabulary.ts";
+import type { ForecastRecord } from "../../server/analysis/forecast/record-score.ts";
 import { chance, LAST, named } from "./picture-rows.ts";
 
 const PERIODS = 84;
@@ -161,4 +162,30 @@ export function pastForecasts(shift: number): PastForecast[] {
     const middle = (actual ?? 90_000) + 5000 * (chance(`Q${i}`, 5) - 0.5) + (i > 30 && i < 37 ? shift : 0);
     return { ordinal: LAST - 59 + i, forecast: i < 5 ? null : spread(middle, 3000), actual };
   });
+}
+
+/** A record of forecasts that were too sure of themselves, and better than one simple way only. */
+export function queueRecord(): ForecastRecord {
+  const score = {
+    ...{ place: "IR-18", horizon: 6, n: 60, coverage_50: 33.33, coverage_80: 61.2 },
+    ...{ mae: 1200, mae_no_change: 1000, mae_straight_line: 1500 },
+    ...{ ratio_no_change: 1.2, ratio_straight_line: 0.8 },
+  };
+  const supplies = ["actual", "recent"] as const;
+  return {
+    ...{ place: "IR-18", origins: 60, first_origin: "1397-12", last_origin: "1398-07" },
+    ...{ simulations: 250, synthetic: true },
+    rows: [
+      { ...score, supply: "actual", scope: "place" },
+      { ...score, supply: "recent", scope: "place", coverage_80: 40 },
+      { ...score, supply: "actual", scope: "provinces", place: null, n: 1800 },
+    ],
+    points: supplies.flatMap((supply) =>
+      ["1398-07", "1398-08", "1398-09"].map((month) => ({
+        ...{ place: "IR-18", origin: "1398-01", known_on: "2019-05-21", horizon: 6, month, supply },
+        ...spread(110_000, 2000),
+        ...{ actual: 112_000, no_change: 100_000, straight_line: 108_000 },
+      })),
+    ),
+  };
 }

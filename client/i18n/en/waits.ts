@@ -19,7 +19,6 @@ export const enWaits: Readonly<Record<keyof typeof faWaits, string>> = {
   waits_description:
     "The queue of {place}, {month}: load, waiting, and when it clears under scenarios of cards.",
   waits_of_country: "The whole country",
-  waits_back: "The queue of the whole country",
   waits_missing_title: "This programme has no such page",
   waits_table_cards: "Cards",
   waits_table_arrivals: "Requests",
@@ -110,7 +109,6 @@ export const enWaits: Readonly<Record<keyof typeof faWaits, string>> = {
   waits_sharing_queue: "in proportion to queues",
   waits_form_send: "Forecast",
   waits_form_usual: "The usual scenarios",
-  waits_uncollected: "Uncollected cards and the limit after which they are void",
   waits_title: "{queue} requests wait in the queue of {place}",
   waits_title_never: "{queue} requests wait in the queue of {place}, and at this pace it does not clear",
   waits_title_months:

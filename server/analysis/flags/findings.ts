@@ -14,7 +14,7 @@ import { findSetAsideSlips, findSlips } from "./slips.ts";
 /** Stocks whose slip or copy explains a strange flow. */
 const BEHIND: Readonly<Record<FlowFigure, readonly FlagFigure[]>> = {
   requests: ["requested", "all"],
-  cards: ["issued", "produced", "uncollected", "all"],
+  cards: ["issued", "uncollected", "all"],
   deliveries: ["delivered", "all"],
 };
 
@@ -168,9 +168,9 @@ function isExplained(
 /** Tells whether other rows of a province were set aside in a period than in the one before: its flow is of neither. */
 function createTouched(fallen: readonly FallenRow[], series: readonly QueueSeries[]) {
   const aside = new Map<string, string[]>();
-  for (const { province, month, place, figure, peak } of fallen) {
+  for (const { province, month, place, channel, request_kind, figure, peak } of fallen) {
     const key = `${province} ${month}`;
-    aside.set(key, [...(aside.get(key) ?? []), [place, figure, peak].join(" ")]);
+    aside.set(key, [...(aside.get(key) ?? []), [place, channel, request_kind, figure, peak].join(" ")]);
   }
   return ({ province, month }: Finding): boolean => {
     const [now, before] = periodsBehind(month, series).map((one) =>

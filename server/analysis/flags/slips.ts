@@ -57,7 +57,7 @@ function explain(typed: number, leap: number, low: number, high: number, aim?: n
 export function findSetAsideSlips(fallen: readonly FallenRow[]): SlipFound[] {
   const runs = new Map<string, FallenRow[]>();
   for (const row of fallen) {
-    const key = [row.place, row.figure, row.peak].join(" ");
+    const key = [row.place, row.channel, row.request_kind, row.figure, row.peak].join(" ");
     runs.set(key, [...(runs.get(key) ?? []), row]);
   }
   return [...runs.values()].flatMap((run) => {
@@ -95,6 +95,6 @@ function isFarBelow(count: number, peak: number): boolean {
   return peak - count >= Math.max(LEAST_FALL, STEP * count);
 }
 
-function describe({ place, province, figure, synthetic }: FallenRow, month: string) {
-  return { place, province, month, figure, channel: null, request_kind: null, synthetic };
+function describe({ place, province, channel, request_kind, figure, synthetic }: FallenRow, month: string) {
+  return { place, province, month, figure, channel, request_kind, synthetic };
 }

@@ -1,7 +1,6 @@
 /** What was forecast of a queue in the past, beside what came. */
 import { PastForecasts } from "../../../client/charts/past-forecasts.tsx";
 import { formatNumber } from "../../../client/i18n/numbers.ts";
-import { formatView } from "../../../client/state/view.ts";
 import type { Exhibit } from "../../../client/views/exhibit.ts";
 import {
   RecordVerdict,
@@ -51,7 +50,6 @@ export async function readRecordExhibit(request: PageRequest): Promise<Exhibit |
     title,
     notes: panels.map((panel) => `${panel.title}: ${panel.note}`).join(" "),
   });
-  const { language } = view;
   return {
     view: chartView(request, "record", "place"),
     title,
@@ -62,7 +60,7 @@ export async function readRecordExhibit(request: PageRequest): Promise<Exhibit |
         context={context}
         told={told}
         paced={paced}
-        method={formatView({ language, page: "method" })}
+        method={methodAddress(view.language, "record")}
       />
     ),
     draw: async ({ theme, width, id }) =>

@@ -47,7 +47,15 @@ describe("findSlips(spikes)", () => {
 });
 
 const fallen = (month: string, seen: number, peak: number, peak_month: string | null): FallenRow => ({
-  ...{ place: "A.1", province: "A", month, figure: "requested", synthetic: true },
+  ...{
+    place: "A.1",
+    province: "A",
+    month,
+    figure: "requested",
+    synthetic: true,
+    channel: null,
+    request_kind: null,
+  },
   ...{ seen, stated: seen, peak, peak_month },
 });
 
