@@ -41,7 +41,12 @@ async function serve(config: Config): Promise<void> {
     void warmRecords(records, snapshot).catch((err: unknown) => log.error({ err }, "records not ready"));
   const holder = await createSnapshotHolder({
     readCurrent: () => readCurrent(config.dataFolder),
-    open: (id) => openSnapshot({ file: store.snapshot(id), macros: METRIC_MACROS }),
+    open: async (id) => {
+      const snapshot = await openSnapshot({ file: store.snapshot(id), macros: METRIC_MACROS });
+      // Every page with a rank needs them: no reader waits.
+      await records.flags(snapshot).catch((err: unknown) => log.error({ err }, "flags not ready"));
+      return snapshot;
+    },
     onServing: warm,
     log,
   });

@@ -116,6 +116,24 @@ describe("the pages of a second programme", () => {
     },
   );
 
+  it.each([
+    ["fa", "درخواست‌ها و کارت‌های صادرشده را با هم گزارش نمی‌کند"],
+    ["en", "does not report both requests and cards issued"],
+  ])(
+    "says in words why there is no page of the queue, and leads nobody there (%s)",
+    async (language, why) => {
+      const { status, body } = await programme.app.get(`/${language}/queue?place=ZZ-S`, {
+        accept: "text/html",
+      });
+      const html = body.toString("utf8");
+      expect(status).toBe(404);
+      expect(html).toContain(why);
+      expect(await findFaults(html)).toEqual([]);
+      const home = await programme.app.get(`/${language}/`, { accept: "text/html" });
+      expect(home.body.toString("utf8")).not.toContain(`/${language}/queue`);
+    },
+  );
+
   it.each(HAS)("gives its %s as an embed and as a picture", async (chart) => {
     const embed = await programme.app.get(`/embed/en/${chart}?place=ZZ-S`, { accept: "text/html" });
     expect(embed.status).toBe(200);

@@ -101,8 +101,8 @@ function Row({ row, i, options, layout }: RowProps) {
   const isOwn = row.place === own;
   const middle = top + (i + 0.5) * step;
   const [text, bar, tall] = narrow ? [middle - 9, middle + 8, 11] : [middle, middle, 13];
-  const [queue, share] = [row.queue ?? 0, row.share].map((value) => span(along(0), along(value)));
-  const behind = narrow ? width - labelWidth(row, options, size) : along(row.queue ?? 0) + GAP;
+  const [queue, share] = [Math.max(0, row.queue ?? 0), row.share].map((value) => span(along(0), along(value)));
+  const behind = narrow ? width - labelWidth(row, options, size) : along(Math.max(0, row.queue ?? 0)) + GAP;
   return (
     <g data-place={row.place}>
       <Label

@@ -7,6 +7,7 @@ import { type Context, measureOf, placeName } from "../views/context.ts";
 import type { DrawnExhibit } from "../views/exhibit.ts";
 import { FigureLink, Headlines, StatusMark } from "../views/figure.tsx";
 import { sayFigure, sayRank } from "../views/findings.ts";
+import { FlagMark } from "../views/flags.tsx";
 import { Frame } from "../views/frame.tsx";
 import { NextPlaces } from "../views/next-places.tsx";
 import { Pickers } from "../views/pickers.tsx";
@@ -47,7 +48,8 @@ export function ProvincePage(props: ProvinceProps) {
         </p>
         <h1>{title}</h1>
         <p class="subtitle">
-          {row && sayRank(context, ranking, row)} <StatusMark context={context} figure={figure} />
+          {row && sayRank(context, ranking, row)} <StatusMark context={context} figure={figure} />{" "}
+          <FlagMark context={context} place={place} month={ranking.month} count={row?.open_flags} />
         </p>
         <Pickers context={context} measures={catalog.measures.map(({ id }) => id)} />
         <Actions context={context} />

@@ -40,12 +40,10 @@ export function sayAllocation(context: Context, answer: AllocationAnswer): strin
 export function sayWeights(context: Context, { rule, mix }: AllocationAnswer): string {
   if (rule !== "mix" || mix === null) return "";
   const { locale } = context;
-  const weights = parseWeights(mix.split(",")).map(({ rule: one, weight }) =>
-    locale.t("allocation_order_weight", {
-      rule: nameOfRule(context, one),
-      weight: formatNumber(weight, locale, String(weight).split(".")[1]?.length ?? 0),
-    }),
-  );
+  const weights = parseWeights(mix.split(",")).map(({ rule: one, weight }) => {
+    const decimals = String(weight).split(".")[1]?.length ?? 0;
+    return `${nameOfRule(context, one)} ${formatNumber(weight, locale, decimals)}`;
+  });
   return locale.t("allocation_order_mix", { weights: weights.join(locale.t("list_comma")) });
 }
 

@@ -7,6 +7,7 @@ import type { Cell } from "./compare-columns.ts";
 import type { CompareTableProps } from "./compare-table.tsx";
 import { type Context, placeName, provinceAddress } from "./context.ts";
 import { FigureLink } from "./figure.tsx";
+import { FlagMark } from "./flags.tsx";
 import { Movement } from "./ranking-table.tsx";
 import type { FigureRow, RankingRow } from "./rows.ts";
 
@@ -37,7 +38,8 @@ export function PlaceCell({ context, ranking, trends, cell, row }: CellProps & {
   if (cell.key === "place")
     return (
       <th scope="row" data-order={cell.order(row) ?? ""}>
-        <a href={provinceAddress(context, row.place)}>{name}</a>
+        <a href={provinceAddress(context, row.place)}>{name}</a>{" "}
+        <FlagMark context={context} place={row.place} month={row.month} count={row.open_flags} />
       </th>
     );
   const order = { "data-order": cell.order(row) ?? "" };

@@ -125,20 +125,16 @@ function How({ context: { locale }, flag }: { context: Context; flag: Flagged })
 
 interface FlagMarkProps {
   readonly context: Context;
-  /** A province: flags of its counties count too. */
   readonly place: string;
   readonly month: string;
-  readonly flags: readonly Flagged[];
+  /** How many of its figures of the month nobody has looked into; not told is none. */
+  readonly count?: number | undefined;
 }
 
-/** Beside a figure or rank of a place: how many of its figures nobody has looked into; nothing where there are none. */
-export function FlagMark({ context, place, month, flags }: FlagMarkProps) {
+/** Beside a rank or a name; nothing where there are none. */
+export function FlagMark({ context, place, month, count = 0 }: FlagMarkProps) {
   const { locale, view, catalog } = context;
-  const own = flags.filter(
-    (flag) =>
-      flag.month === month && (flag.place === place || flag.province === place) && flag.acknowledged === null,
-  );
-  if (own.length === 0) return null;
+  if (count === 0) return null;
   return (
     <a
       class="flag-mark"
@@ -148,7 +144,7 @@ export function FlagMark({ context, place, month, flags }: FlagMarkProps) {
         month: formatMonth(month, catalog.programme.calendar, locale),
       })}
     >
-      {locale.t("flag_mark", { count: formatNumber(own.length, locale) })}
+      {locale.t("flag_mark", { count: formatNumber(count, locale) })}
     </a>
   );
 }

@@ -23,7 +23,7 @@ export const METHOD_IDS = [
 export type MethodId = (typeof METHOD_IDS)[number];
 
 /** Charts of plain figures are explained by their measure and have none. */
-const METHOD_OF_CHART: Readonly<Partial<Record<ChartId | "allocation" | "flags", MethodId>>> = {
+const METHOD_OF_CHART: Readonly<Partial<Record<ChartId, MethodId>>> = {
   ranges: "ranges",
   load: "queue",
   waiting: "age",
@@ -32,7 +32,6 @@ const METHOD_OF_CHART: Readonly<Partial<Record<ChartId | "allocation" | "flags",
   clearing: "forecast",
   record: "record",
   allocation: "allocation",
-  flags: "flags",
   reporting: "completeness",
   peers: "peers",
 };

@@ -2,6 +2,7 @@
 import { formatMonth } from "../i18n/dates.ts";
 import { formatNumber, formatPercent } from "../i18n/numbers.ts";
 import type { Context } from "./context.ts";
+import { methodAddress } from "./method-anchors.ts";
 import type { QueueState, QueueTarget } from "./queue-rows.ts";
 
 interface Item {
@@ -36,6 +37,9 @@ export function QueueFigures(props: QueueFiguresProps) {
           </div>
         ))}
       </dl>
+      <p class="note">
+        <a href={methodAddress(props.context.view.language, "queue")}>{locale.t("waits_figures_method")}</a>
+      </p>
     </section>
   );
 }

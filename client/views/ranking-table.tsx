@@ -2,6 +2,7 @@
 import { decimalsOf, formatNumber, formatSigned } from "../i18n/numbers.ts";
 import { type Context, measureOf, placeName, provinceAddress } from "./context.ts";
 import { FigureLink } from "./figure.tsx";
+import { FlagMark } from "./flags.tsx";
 import { rankHead, rankText } from "./rank-range.tsx";
 import type { Ranking, RankingRow } from "./rows.ts";
 import { type Column, DataTable } from "./table.tsx";
@@ -31,7 +32,10 @@ export function rankingColumns(context: Context, ranking: Ranking): Column<Ranki
       rowHead: true,
       cell: (row) =>
         levelOf(context, row.place) === "province" ? (
-          <a href={provinceAddress(context, row.place)}>{placeName(context, row.place)}</a>
+          <>
+            <a href={provinceAddress(context, row.place)}>{placeName(context, row.place)}</a>{" "}
+            <FlagMark context={context} place={row.place} month={row.month} count={row.open_flags} />
+          </>
         ) : (
           placeName(context, row.place)
         ),

@@ -59,6 +59,8 @@ export interface RankingRow extends FigureRow {
   readonly to_next_place: number | null;
   /** Null where ranks have no ranges: counties, durations, measures without a better way. */
   readonly range?: RankJudgement | null;
+  /** Its figures of the month that deserve a call and that nobody has looked into. */
+  readonly open_flags?: number;
 }
 
 /** How sure a rank is, why it moved and what would alter it. */

@@ -3,9 +3,9 @@ import { computeAllocation } from "../analysis/allocation/allocation.ts";
 import { computeCompleteness } from "../analysis/completeness/completeness.ts";
 import { computeForecast } from "../analysis/forecast/forecast.ts";
 import { computePeers } from "../analysis/peers.ts";
-import { computeJudgedRanking, type JudgedRankingQuestion } from "../analysis/ranks/judged-ranking.ts";
-import type { Records } from "../analysis/records.ts";
 import { computeQueueLoad } from "../analysis/queue/load.ts";
+import { computeFlaggedRanking, type JudgedRankingQuestion } from "../analysis/ranks/judged-ranking.ts";
+import type { Records } from "../analysis/records.ts";
 import { computeNearVoiding } from "../analysis/voiding.ts";
 import { computeChanges } from "../metrics/changes.ts";
 import { computeFigures } from "../metrics/figures.ts";
@@ -29,7 +29,7 @@ export function createReads(snapshot: Snapshot, records: Records) {
       return known as Promise<Answer>;
     };
   const computeRanking = async (of: Snapshot, question: JudgedRankingQuestion) =>
-    computeJudgedRanking(of, question, await records.vintages(of));
+    computeFlaggedRanking(of, question, records);
   return {
     allocation: once(computeAllocation),
     changes: once(computeChanges),

@@ -1,7 +1,7 @@
 /** What stands for itself on another site is never the nearest view, but the one asked for or an error that says why. */
 import { CHARTS, parametersOf, SHAPES, type Unknown } from "../../client/state/view.ts";
 import type { Context } from "../../client/views/context.ts";
-import { BASES } from "../../datasets/vocabulary.ts";
+import { BASES, SHARINGS } from "../../datasets/vocabulary.ts";
 import { ReaderError } from "../errors.ts";
 
 /** Throws ReaderError (unknown_parameter, unknown_value) for the first value that was not understood. */
@@ -23,6 +23,7 @@ export function refuseUnknown({ catalog }: Context, [first]: readonly Unknown[])
     to: catalog.months,
     basis: BASES,
     shape: SHAPES,
+    sharing: SHARINGS,
   };
   throw new ReaderError("unknown_value", { parameter, value, known: known[parameter] ?? [] });
 }

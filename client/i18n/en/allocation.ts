@@ -41,7 +41,9 @@ export const enAllocation: Readonly<Record<keyof typeof faAllocation, string>> =
     "In proportion to the square root of queues; a short queue gets more for each request than a long one.",
   allocation_rule_mix: "A weighted mean of the other rules, by the weights chosen below.",
   allocation_chart_title: "Of {cards} card bodies {place} gets most: {share} ({percent})",
-  allocation_chart_title_shared: "Of {cards} card bodies {place} get most: {share} each ({percent})",
+  allocation_chart_title_shared: "Of {cards} card bodies {place} get most: {share} each",
+  allocation_chart_title_all: "Of {cards} card bodies every province gets {share}",
+  allocation_or: "{less} or {more}",
   allocation_chart_title_none: "No card bodies are shared out",
   allocation_chart_subtitle:
     "Each province's card bodies of {cards}, by the rule “{rule}”, inside its queue at the {month}. Bars begin at zero.",
@@ -58,7 +60,6 @@ export const enAllocation: Readonly<Record<keyof typeof faAllocation, string>> =
   allocation_order: "Order of card bodies, {month}",
   allocation_order_about: "{cards} card bodies, by the rule “{rule}”{mix}. {reported}",
   allocation_order_mix: " ({weights})",
-  allocation_order_weight: "{rule} {weight}",
   allocation_order_print: "Print the order",
   allocation_order_file: "The order as {format}",
   allocation_col_number: "no.",

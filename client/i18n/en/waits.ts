@@ -116,6 +116,7 @@ export const enWaits: Readonly<Record<keyof typeof faWaits, string>> = {
   waits_title_month: "{queue} requests wait in the queue of {place}; at this pace it clears within a month",
   waits_title_unknown: "The queue of {place} is not reported for this month",
   waits_figures_title: "The queue in a few numbers",
+  waits_figures_method: "How these numbers are computed",
   waits_none: "–",
   waits_unit_requests: "requests",
   waits_unit_cards: "cards",

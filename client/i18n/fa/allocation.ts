@@ -35,8 +35,9 @@ export const faAllocation = {
   allocation_rule_protect_small: "به نسبت ریشهٔ دوم صف؛ استان کم‌صف برای هر درخواست بیش از استان پرصف می‌گیرد.",
   allocation_rule_mix: "میانگین وزن‌دار قاعده‌های دیگر، با وزن‌هایی که در پایین برمی‌گزینید.",
   allocation_chart_title: "از {cards} بدنهٔ کارت، {place} با {share} بدنه ({percent}) بیش از همه می‌گیرد",
-  allocation_chart_title_shared:
-    "از {cards} بدنهٔ کارت، {place} بیش از همه می‌گیرند: هر کدام {share} بدنه ({percent})",
+  allocation_chart_title_shared: "از {cards} بدنهٔ کارت، {place} بیش از همه می‌گیرند: هر کدام {share} بدنه",
+  allocation_chart_title_all: "از {cards} بدنهٔ کارت به هر استان {share} بدنه می‌رسد",
+  allocation_or: "{less} یا {more}",
   allocation_chart_title_none: "بدنهٔ کارتی میان استان‌ها تقسیم نمی‌شود",
   allocation_chart_subtitle:
     "بدنه‌های کارت هر استان از {cards} بدنه، به قاعدهٔ «{rule}»، درون صف صدور آن در {month}. میله‌ها از صفر آغاز می‌شوند.",
@@ -53,7 +54,6 @@ export const faAllocation = {
   allocation_order: "دستور تقسیم بدنه‌های کارت، {month}",
   allocation_order_about: "{cards} بدنهٔ کارت، به قاعدهٔ «{rule}»{mix}. {reported}",
   allocation_order_mix: " ({weights})",
-  allocation_order_weight: "{rule} {weight}",
   allocation_order_print: "چاپ دستور",
   allocation_order_file: "دستور با نام فایل {format}",
   allocation_col_number: "ردیف",

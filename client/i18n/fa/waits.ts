@@ -107,6 +107,7 @@ export const faWaits = {
   waits_title_month: "در {place} {queue} درخواست در صف صدور است و با این آهنگ تا یک ماه دیگر خالی می‌شود",
   waits_title_unknown: "صف صدور در {place} برای این ماه گزارش نشده است",
   waits_figures_title: "صف در چند عدد",
+  waits_figures_method: "این عددها چگونه حساب می‌شود",
   waits_none: "–",
   waits_unit_requests: "درخواست",
   waits_unit_cards: "کارت",

@@ -9,6 +9,8 @@ import {
   type RankingRow,
 } from "../../metrics/ranking.ts";
 import type { Snapshot } from "../../warehouse/snapshot.ts";
+import { computeFlags } from "../flags/flags.ts";
+import type { Records } from "../records.ts";
 import type { RankRangeRow } from "./range-rows.ts";
 import { computeRankRange } from "./rank-range.ts";
 
@@ -22,8 +24,8 @@ export interface JudgedRankingRow extends RankingRow {
   readonly range: RankRangeRow | null;
 }
 
-export interface JudgedRanking extends Ranking {
-  readonly rows: JudgedRankingRow[];
+export interface JudgedRanking<Row extends JudgedRankingRow = JudgedRankingRow> extends Ranking {
+  readonly rows: Row[];
   /** Percent of cases in which a range is to hold the true rank; null where the ranking has no ranges. */
   readonly confidence: number | null;
 }
@@ -58,4 +60,26 @@ export async function computeJudgedRanking(
     rows: ranking.rows.map((row) => ({ ...row, range: rangeOf.get(row.place) ?? null })),
     confidence: ranges?.confidence ?? null,
   };
+}
+
+export interface FlaggedRankingRow extends JudgedRankingRow {
+  /** Flags of the place's figures of the month that nobody has looked into; a province's counties count for it. */
+  readonly open_flags: number;
+}
+export type FlaggedRanking = JudgedRanking<FlaggedRankingRow>;
+
+/** The judged ranking with how many figures of each place deserve a call. */
+export async function computeFlaggedRanking(
+  snapshot: Snapshot,
+  question: JudgedRankingQuestion,
+  records: Pick<Records, "vintages" | "flags">,
+): Promise<FlaggedRanking> {
+  const [ranking, { rows: flags }] = await Promise.all([
+    records.vintages(snapshot).then((vintages) => computeJudgedRanking(snapshot, question, vintages)),
+    computeFlags(snapshot, { month: question.month }, records.flags),
+  ]);
+  const open = flags.filter(({ acknowledged }) => acknowledged === null);
+  const countOf = (code: string) =>
+    open.filter(({ place, province }) => place === code || province === code).length;
+  return { ...ranking, rows: ranking.rows.map((row) => ({ ...row, open_flags: countOf(row.place) })) };
 }

@@ -73,7 +73,7 @@ export async function readAllocationExhibit(request: PageRequest): Promise<Exhib
   };
 }
 
-/** Who gets most; all of those who get the same. */
+/** Who gets most; all of those who get the same, give or take the last card. */
 function sayMost(
   context: Context,
   { cards, given }: AllocationAnswer,
@@ -82,14 +82,20 @@ function sayMost(
   const { locale } = context;
   const [first] = rows;
   if (!first || given === 0) return locale.t("allocation_chart_title_none");
-  const most = rows.filter(({ share }) => share === first.share);
-  const names = most.map(({ place }) => placeName(context, place));
-  return locale.t(most.length > 1 ? "allocation_chart_title_shared" : "allocation_chart_title", {
+  const most = rows.filter(({ share }) => share >= first.share - 1);
+  const [less, more] = [most.at(-1)?.share ?? first.share, first.share].map((n) => formatNumber(n, locale));
+  const words = {
     cards: formatNumber(cards, locale),
-    place: joinNames(context, names),
-    share: formatNumber(first.share, locale),
+    place: joinNames(
+      context,
+      most.map(({ place }) => placeName(context, place)),
+    ),
+    share: less === more ? (more ?? "") : locale.t("allocation_or", { less: less ?? "", more: more ?? "" }),
     percent: formatPercent(first.share_percent ?? 0, locale),
-  });
+  };
+  if (most.length === 1) return locale.t("allocation_chart_title", words);
+  const isAll = most.length === rows.length;
+  return locale.t(isAll ? "allocation_chart_title_all" : "allocation_chart_title_shared", words);
 }
 
 function describe(context: Context, { cards }: AllocationAnswer, rows: readonly AllocatedPlace[]): string {

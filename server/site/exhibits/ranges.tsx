@@ -4,11 +4,12 @@ import { formatNumber, formatPercent } from "../../../client/i18n/numbers.ts";
 import { type Context, measureOf, placeName, provinceAddress } from "../../../client/views/context.ts";
 import type { Exhibit } from "../../../client/views/exhibit.ts";
 import { FigureLink } from "../../../client/views/figure.tsx";
+import { FlagMark } from "../../../client/views/flags.tsx";
 import { joinNames } from "../../../client/views/join-names.ts";
 import { rankHead, rankText } from "../../../client/views/rank-range.tsx";
 import { Movement } from "../../../client/views/ranking-table.tsx";
 import { type Column, DataTable } from "../../../client/views/table.tsx";
-import type { JudgedRanking, JudgedRankingRow } from "../../analysis/ranks/judged-ranking.ts";
+import type { FlaggedRanking, FlaggedRankingRow } from "../../analysis/ranks/judged-ranking.ts";
 import type { PageRequest } from "../request.ts";
 import { chartView, renderDrawing } from "./exhibit.ts";
 import { saySubject } from "./ranking.tsx";
@@ -59,7 +60,7 @@ export async function readRangesExhibit(request: PageRequest): Promise<Exhibit |
 }
 
 /** Best first; who has not reported stands by the middle of its range. */
-function rangedPlaces(context: Context, { rows }: JudgedRanking): RangedPlace[] {
+function rangedPlaces(context: Context, { rows }: FlaggedRanking): RangedPlace[] {
   return rows
     .flatMap((row) => {
       const { low = null, high = null } = row.range ?? {};
@@ -72,7 +73,7 @@ function rangedPlaces(context: Context, { rows }: JudgedRanking): RangedPlace[] 
 
 const standingOf = ({ rank, low, high }: RangedPlace) => rank ?? (low + high) / 2;
 
-function sayRanges(context: Context, { ranked }: JudgedRanking, rows: readonly RangedPlace[]): string {
+function sayRanges(context: Context, { ranked }: FlaggedRanking, rows: readonly RangedPlace[]): string {
   const { locale } = context;
   const number = (value: number) => formatNumber(value, locale);
   const sure = rows.filter(({ low, high, rank }) => rank !== null && low === high).length;
@@ -87,7 +88,7 @@ function sayRanges(context: Context, { ranked }: JudgedRanking, rows: readonly R
   });
 }
 
-function rangeColumns(context: Context, ranking: JudgedRanking): Column<JudgedRankingRow>[] {
+function rangeColumns(context: Context, ranking: FlaggedRanking): Column<FlaggedRankingRow>[] {
   const { locale } = context;
   const measure = measureOf(context, ranking.measure);
   const count = (value: number | null | undefined) => (value == null ? "–" : formatNumber(value, locale));
@@ -103,7 +104,12 @@ function rangeColumns(context: Context, ranking: JudgedRanking): Column<JudgedRa
       key: "place",
       head: locale.t("province"),
       rowHead: true,
-      cell: (row) => <a href={provinceAddress(context, row.place)}>{placeName(context, row.place)}</a>,
+      cell: (row) => (
+        <>
+          <a href={provinceAddress(context, row.place)}>{placeName(context, row.place)}</a>{" "}
+          <FlagMark context={context} place={row.place} month={row.month} count={row.open_flags} />
+        </>
+      ),
       sort: (row) => placeName(context, row.place),
     },
     {
@@ -113,7 +119,7 @@ function rangeColumns(context: Context, ranking: JudgedRanking): Column<JudgedRa
       sort: (row) => row.value,
     },
     ...(["own", "others"] as const).map(
-      (part): Column<JudgedRankingRow> => ({
+      (part): Column<FlaggedRankingRow> => ({
         key: part,
         head: locale.t(`range_${part}`),
         cell: ({ range }) => <Movement context={context} change={range?.[part] ?? null} />,

@@ -2,6 +2,7 @@
 import { PastForecasts } from "../../../client/charts/past-forecasts.tsx";
 import { formatNumber } from "../../../client/i18n/numbers.ts";
 import type { Exhibit } from "../../../client/views/exhibit.ts";
+import { methodAddress } from "../../../client/views/method-anchors.ts";
 import {
   RecordVerdict,
   recordColumns,
