@@ -146,7 +146,7 @@ export type AllocationRule = (typeof ALLOCATION_RULES)[number];
 export const ALLOCATION_RULE_NAMES: Readonly<Record<AllocationRule, Words>> = {
   equal: { fa: "برابر", en: "equal shares" },
   by_queue: { fa: "به نسبت صف", en: "in proportion to queues" },
-  oldest_first: { fa: "کهنه‌ترین اول", en: "oldest first" },
+  oldest_first: { fa: "قدیمی‌ترین اول", en: "oldest first" },
   equalise_clearing: { fa: "پایان هم‌زمان صف‌ها", en: "equal clearing dates" },
   protect_small: { fa: "پشتیبانی از کوچک‌ها", en: "protect the small" },
   mix: { fa: "آمیزه", en: "a mix" },

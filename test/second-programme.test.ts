@@ -134,6 +134,12 @@ describe("the pages of a second programme", () => {
     },
   );
 
+  it.each(LANGUAGES)("says in words, in %s, why nothing can be shared out", async (language) => {
+    const { status, body } = await programme.app.get(`/${language}/allocation`, { accept: "text/html" });
+    expect(status).toBe(404);
+    expect(await findFaults(body.toString("utf8"))).toEqual([]);
+  });
+
   it.each(HAS)("gives its %s as an embed and as a picture", async (chart) => {
     const embed = await programme.app.get(`/embed/en/${chart}?place=ZZ-S`, { accept: "text/html" });
     expect(embed.status).toBe(200);

@@ -20,7 +20,7 @@ const validator = new HtmlValidate({
 const HOLES = /\bundefined\b|\bNaN\b|\[object /g;
 
 /** Parameters that hold a list: a form may ask for their values in fields of one name, as HTML means it too. */
-const LISTED = /Duplicate form control name "(?:supply|with|slides)"/;
+const LISTED = /Duplicate form control name "(?:mix|supply|with|slides)"/;
 
 /** Faults of a document, one line each: invalid HTML, and holes in its text; none if it is right. */
 export async function findFaults(html: string): Promise<string[]> {

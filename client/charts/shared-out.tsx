@@ -10,10 +10,10 @@ import { measurerOf } from "./wrap.ts";
 export interface SharedPlace {
   readonly place: string;
   readonly name: string;
-  /** What waits; null is not known: no bar, and the label says so. */
+  /** What waits; null is not known: no bar and no share, and `of` says so. */
   readonly queue: number | null;
   readonly share: number;
-  /** Behind the share: "of 212,003". */
+  /** Behind the share: "of 212,003"; in its place where the queue is not known. */
   readonly of: string;
 }
 
@@ -79,12 +79,13 @@ function createLayout(options: SharedOutOptions): Layout {
 }
 
 function labelWidth(row: SharedPlace, options: SharedOutOptions, size: number): number {
-  const measure = measurerOf(options);
-  return shareWidth(row, options, size) + BETWEEN + measure(row.of, size);
+  return shareWidth(row, options, size) + measurerOf(options)(row.of, size);
 }
 
-function shareWidth({ share }: SharedPlace, options: SharedOutOptions, size: number): number {
-  return measurerOf(options)(formatNumber(share, options.locale), size, 700);
+/** Of the share and the space behind it. */
+function shareWidth({ share, queue }: SharedPlace, options: SharedOutOptions, size: number): number {
+  if (queue === null) return 0;
+  return measurerOf(options)(formatNumber(share, options.locale), size, 700) + BETWEEN;
 }
 
 interface RowProps {
@@ -101,7 +102,9 @@ function Row({ row, i, options, layout }: RowProps) {
   const isOwn = row.place === own;
   const middle = top + (i + 0.5) * step;
   const [text, bar, tall] = narrow ? [middle - 9, middle + 8, 11] : [middle, middle, 13];
-  const [queue, share] = [Math.max(0, row.queue ?? 0), row.share].map((value) => span(along(0), along(value)));
+  const [queue, share] = [Math.max(0, row.queue ?? 0), row.share].map((value) =>
+    span(along(0), along(value)),
+  );
   const behind = narrow ? width - labelWidth(row, options, size) : along(Math.max(0, row.queue ?? 0)) + GAP;
   return (
     <g data-place={row.place}>
@@ -124,17 +127,19 @@ function Row({ row, i, options, layout }: RowProps) {
           fill={theme.accent}
         />
       )}
+      {row.queue !== null && (
+        <Label
+          x={at(behind)}
+          y={text}
+          text={formatNumber(row.share, locale)}
+          size={size}
+          fill={theme.accent}
+          anchor={begins}
+          bold
+        />
+      )}
       <Label
-        x={at(behind)}
-        y={text}
-        text={formatNumber(row.share, locale)}
-        size={size}
-        fill={theme.accent}
-        anchor={begins}
-        bold
-      />
-      <Label
-        x={at(behind + shareWidth(row, options, size) + BETWEEN)}
+        x={at(behind + shareWidth(row, options, size))}
         y={text}
         text={row.of}
         size={size}

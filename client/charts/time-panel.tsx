@@ -1,5 +1,4 @@
 /** A panel over time: value lines with their numbers at the left, years below, rules of events through it. */
-import { isolateLabel } from "../i18n/bidi.ts";
 import { formatDigits } from "../i18n/numbers.ts";
 import { Label, Stroke } from "./canvas.tsx";
 import { type CanvasOptions, NARROW } from "./chart.ts";
@@ -156,7 +155,7 @@ export function EventRules({ events, panel: { x, top }, to, theme }: EventRulesP
             <Label
               x={x(ordinal) + (forward ? 4 : -4)}
               y={at}
-              text={isolateLabel(word)}
+              text={word}
               size={EVENT_SIZE}
               fill={theme.quietInk}
               anchor={forward ? "start" : "end"}

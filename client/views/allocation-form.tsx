@@ -81,6 +81,7 @@ function Cards({ context, answer, problem }: AllocationFormProps) {
       <input
         id="allocation-cards"
         name="cards"
+        type="text"
         value={view.cards === undefined ? "" : answer ? formatNumber(answer.cards, locale) : view.cards}
         placeholder={basis ? formatNumber(basis.cards, locale) : undefined}
         dir="ltr"

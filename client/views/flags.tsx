@@ -10,22 +10,22 @@ interface FlagsProps {
   readonly context: Context;
   /** Of the view's month and the periods before it. */
   readonly flags: readonly Flagged[];
-  /** How many periods before. */
-  readonly periods: number;
+  /** First of those periods. */
+  readonly from: string;
   /** Acknowledged flags that are no longer raised. */
   readonly settled: number;
 }
 
 /** The section of a page of reports that a mark leads to. */
-export function Flags({ context, flags, periods, settled }: FlagsProps) {
+export function Flags({ context, flags, from, settled }: FlagsProps) {
   const { locale, catalog, view } = context;
   const number = (value: number) => formatNumber(value, locale);
   const now = flags.filter(({ month }) => month === view.month).length;
   const words = {
     month: formatMonth(view.month, catalog.programme.calendar, locale),
-    periods: number(periods),
+    from: formatMonth(from, catalog.programme.calendar, locale),
     now: number(now),
-    before: number(flags.length - now),
+    all: number(flags.length),
     open: number(flags.filter(({ acknowledged }) => acknowledged === null).length),
   };
   return (
@@ -52,7 +52,11 @@ function Flag({ context, flag }: { context: Context; flag: Flagged }) {
   const month = formatMonth(flag.month, catalog.programme.calendar, locale);
   const isOpen = flag.acknowledged === null;
   return (
-    <li id={flag.id} data-place={flag.place} class={isOpen ? undefined : "acknowledged"}>
+    <li
+      id={`flag-${flag.id.replaceAll(".", "-")}`}
+      data-place={flag.place}
+      class={isOpen ? undefined : "acknowledged"}
+    >
       <h3>
         {locale.words(FLAG_KIND_NAMES[flag.kind])} · {placeName(context, flag.place)} · {month}{" "}
         <span class="state">({locale.t(isOpen ? "flag_open" : "flag_acknowledged")})</span>
@@ -115,8 +119,7 @@ function How({ context: { locale }, flag }: { context: Context; flag: Flagged })
     <details>
       <summary>{locale.t("flag_how")}</summary>
       <p class="state">{locale.t("flag_how_about")}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <pre dir="ltr" tabIndex={0}>
+      <pre dir="ltr">
         <code>{`pooshesh acknowledge ${flag.id} --programme . ${option} "${reason}" --by "${name}"`}</code>
       </pre>
     </details>

@@ -212,6 +212,6 @@ function fillValues({ locale, catalog }: Context, constants: AnalysisConstants):
     confidences: list(CONFIDENCES.map((one) => number(Number(one)))),
     bands: list(WAIT_BANDS.map(({ band }) => locale.words(WAIT_BAND_NAMES[band]))),
     limits: limits.length > 0 ? list(limits) : locale.t("method_a_no_limit"),
-    command: "\u2066pooshesh acknowledge\u2069",
+    command: "\u2066pooshesh\u00a0acknowledge\u2069",
   };
 }

@@ -25,7 +25,7 @@ export async function renderReporting(request: PageRequest): Promise<PageResult>
       <Flags
         context={context}
         flags={flags.rows.filter(({ month }) => shown.includes(month))}
-        periods={shown.length - 1}
+        from={shown[0] ?? context.view.month}
         settled={flags.settled.length}
       />
     </ReportingPage>

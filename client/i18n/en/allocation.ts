@@ -53,6 +53,7 @@ export const enAllocation: Readonly<Record<keyof typeof faAllocation, string>> =
   allocation_mark_share: "card bodies it gets",
   allocation_mark_queue: "queue",
   allocation_of_queue: "of {queue}",
+  allocation_of_unknown: "queue not reported",
   allocation_held: "{held} of {cards} card bodies are held back, for nobody waits any more.",
   allocation_carried:
     "Provinces that have not reported {month} yet: {count}. Their queue is that of their last report, whose month stands in the table.",

@@ -3,9 +3,8 @@ import type { faFlags } from "../fa/flags.ts";
 
 export const enFlags: Readonly<Record<keyof typeof faFlags, string>> = {
   flag_title: "Figures that deserve a call",
-  flag_lead:
-    "Flags in {month}: {now}, and in the {periods} periods before: {before}; not looked into yet: {open}.",
-  flag_none: "{month} and the {periods} periods before: no figure is flagged.",
+  flag_lead: "Flags of {month}: {now}; from {from} up to then: {all}; not looked into yet: {open}.",
+  flag_none: "No figure from {from} to {month} is flagged.",
   flag_about:
     "A flag is a question, not a verdict: the figure stays in every total and rank as it was reported, until its sender corrects it or somebody enters the reason.",
   flag_seen: "reported: {seen}",

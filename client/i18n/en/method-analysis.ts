@@ -62,7 +62,7 @@ export const enMethodAnalysis: Readonly<Record<keyof typeof faMethodAnalysis, st
     "A card not collected within the programme’s limit is made void. The limit of this programme: {limits}. Cards in the last age band before the limit are near voiding, and cards in the bands after it are past the limit.",
   method_a_voiding_limits:
     "Ages are known by bands only; where the limit lies inside a band, the number near is “at most” and the number past “at least”. The limit of the month asked about is applied to every card, also to one that came under another limit.",
-  method_a_limit: "from {month}, {days} days",
+  method_a_limit: "{days} days from {month}",
   method_a_no_limit: "none is declared",
 
   method_a_forecast: "Forecast of clearing",
@@ -127,9 +127,9 @@ export const enMethodAnalysis: Readonly<Record<keyof typeof faMethodAnalysis, st
   method_a_flag_outlier:
     "The modified z-score of the period’s flow is beyond {cutoff}. The logarithm of the flow, with the nation’s movement and the median of the periods around taken off, is compared with at least {leastValues} values: of the same season of the year in a monthly programme, of all periods otherwise. A figure less than {leastRatio} times away from what was expected, and a movement that several provinces made together, are not flagged.",
   method_a_flags_more:
-    "Looking into it: whoever has asked enters what came of it with name, day and reason (the command {command}). The flag is not deleted; beside it stands who looked into it and what they found.",
+    "Looking into it: whoever has asked enters what came of it with name, day and reason (the command {command}, in the programme’s folder). The flag is not deleted; beside it stands who looked into it and what they found. The web only reads.",
   method_a_flags_limits:
-    "The z-score takes the largest of several measures of spread, and the tests ask for very small chances; so small slips go unseen. A closed office and a copied report look the same.",
+    "The z-score takes the largest of several measures of spread, and the tests ask for very small chances; so small slips go unseen. An outlier is strange, not necessarily wrong. A closed office and a copied report look the same.",
 
   method_a_peers: "Peers",
   method_a_peers_text:

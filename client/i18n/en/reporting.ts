@@ -75,5 +75,4 @@ export const enReporting: Readonly<Record<keyof typeof faReporting, string>> = {
   reporting_record_80: "within the 80 % range",
   reporting_record_error: "median error",
   reporting_record_ratio: "error against repeating the figure before",
-  reporting_none: "not known",
 };

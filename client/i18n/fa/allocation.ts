@@ -47,6 +47,7 @@ export const faAllocation = {
   allocation_mark_share: "بدنه‌هایی که می‌رسد",
   allocation_mark_queue: "صف صدور",
   allocation_of_queue: "از {queue}",
+  allocation_of_unknown: "صف گزارش نشده",
   allocation_held: "{held} بدنه از {cards} نگه داشته می‌شود، زیرا دیگر درخواستی در صف نیست.",
   allocation_carried:
     "{count} استان {month} را هنوز گزارش نداده‌اند؛ صفشان از آخرین گزارششان است و در جدول ماهش آمده است.",

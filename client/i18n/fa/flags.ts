@@ -1,9 +1,8 @@
 /** Persian texts of flags: figures that deserve a call, and who has looked into them. */
 export const faFlags = {
   flag_title: "رقم‌هایی که تماس می‌خواهند",
-  flag_lead:
-    "{month}: {now} هشدار، و در {periods} دورهٔ پیش از آن {before} هشدار؛ به {open} هشدار هنوز رسیدگی نشده است.",
-  flag_none: "{month} و {periods} دورهٔ پیش از آن: هیچ رقمی هشدار ندارد.",
+  flag_lead: "{now} هشدار برای {month}؛ از {from} تا آن دوره روی هم {all} هشدار؛ رسیدگی‌نشده: {open}.",
+  flag_none: "از {from} تا {month} هیچ رقمی هشدار ندارد.",
   flag_about:
     "هشدار پرسش است نه داوری: رقم همان‌گونه که گزارش شده در همهٔ جمع‌ها و رتبه‌ها می‌ماند، تا فرستنده‌اش آن را درست کند یا کسی دلیلش را ثبت کند.",
   flag_seen: "گزارش‌شده: {seen}",

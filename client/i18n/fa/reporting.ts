@@ -72,5 +72,4 @@ export const faReporting = {
   reporting_record_80: "در بازهٔ ۸۰٪",
   reporting_record_error: "میانهٔ خطا",
   reporting_record_ratio: "خطا نسبت به تکرار رقم پیشین",
-  reporting_none: "نامعلوم",
 } as const;

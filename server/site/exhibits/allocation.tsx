@@ -49,9 +49,10 @@ export async function readAllocationExhibit(request: PageRequest): Promise<Exhib
           rows={rows.map(({ place, queue, share }) => ({
             ...{ place, queue, share },
             name: placeName(context, place),
-            of: locale.t("allocation_of_queue", {
-              queue: queue === null ? locale.t("not_reported") : formatNumber(queue, locale),
-            }),
+            of:
+              queue === null
+                ? locale.t("allocation_of_unknown")
+                : locale.t("allocation_of_queue", { queue: formatNumber(queue, locale) }),
           }))}
           own={view.place ?? null}
           words={{ share: locale.t("allocation_mark_share"), queue: locale.t("allocation_mark_queue") }}
