@@ -201,7 +201,12 @@ function Bands({ panel, plot, options }: { panel: FanPanel; plot: TimePanel; opt
   const points = [...opening, ...panel.points];
   return (
     <>
-      <path d={band(points, "low_80", "high_80", plot)} fill={theme.classes[1]} />
+      <path
+        d={band(points, "low_80", "high_80", plot)}
+        fill={theme.classes[1]}
+        stroke={theme.quiet}
+        stroke-width={0.75}
+      />
       <path d={band(points, "low_50", "high_50", plot)} fill={theme.classes[2]} />
       <Stroke
         d={`M${points.map(({ ordinal, median }) => `${px(plot.x(ordinal + 1))} ${px(plot.y(median))}`).join("L")}`}

@@ -76,9 +76,16 @@ export const lineMark =
   (stroke: string, width = 2): KeyItem["mark"] =>
   (left, y) => <Stroke d={`M${px(left)} ${px(y)}h${KEY_MARK}`} stroke={stroke} width={width} />;
 
+/** How an area is drawn besides its fill. */
+interface AreaLook {
+  readonly opacity?: number;
+  /** Colour of a thin edge, for what is nearly as light as paper. */
+  readonly edge?: string;
+}
+
 /** A piece of an area. */
 export const areaMark =
-  (fill: string, opacity = 1): KeyItem["mark"] =>
+  (fill: string, { opacity, edge }: AreaLook = {}): KeyItem["mark"] =>
   (left, y) => (
     <rect
       x={px(left)}
@@ -86,7 +93,8 @@ export const areaMark =
       width={KEY_MARK - 1}
       height={12}
       fill={fill}
-      {...(opacity === 1 ? {} : { "fill-opacity": opacity })}
+      {...(opacity === undefined ? {} : { "fill-opacity": opacity })}
+      {...(edge === undefined ? {} : { stroke: edge, "stroke-width": 0.75 })}
     />
   );
 

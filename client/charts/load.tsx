@@ -123,8 +123,8 @@ function keysOf({ names, theme, rows, locale, width }: LoadOptions): KeyItem[] {
   ];
   return [
     ...(width < NARROW ? lines : []),
-    { key: "grows", text: names.grows, mark: areaMark(theme.parts.backlog, TINT) },
-    { key: "shrinks", text: names.shrinks, mark: areaMark(theme.parts.uncollected, TINT) },
+    { key: "grows", text: names.grows, mark: areaMark(theme.parts.backlog, { opacity: TINT }) },
+    { key: "shrinks", text: names.shrinks, mark: areaMark(theme.parts.uncollected, { opacity: TINT }) },
   ];
 }
 

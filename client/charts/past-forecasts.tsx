@@ -128,8 +128,8 @@ function layPanels(options: PastForecastsOptions) {
 function keysOf({ names, theme }: PastForecastsOptions): KeyItem[] {
   return [
     { key: "actual", text: names.actual, mark: lineMark(theme.ink) },
-    { key: "range50", text: names.range50, mark: areaMark(theme.classes[2]) },
-    { key: "range80", text: names.range80, mark: areaMark(theme.classes[1]) },
+    { key: "range50", text: names.range50, mark: areaMark(theme.classes[2], { edge: theme.quiet }) },
+    { key: "range80", text: names.range80, mark: areaMark(theme.classes[1], { edge: theme.quiet }) },
     { key: "outside", text: names.outside, mark: dotMark(theme.parts.residual) },
   ];
 }
@@ -162,7 +162,7 @@ function Columns({
     .join("");
   return (
     <>
-      <path d={boxes("low_80", "high_80")} fill={theme.classes[1]} />
+      <path d={boxes("low_80", "high_80")} fill={theme.classes[1]} stroke={theme.quiet} stroke-width={0.5} />
       <path d={boxes("low_50", "high_50")} fill={theme.classes[2]} />
       <Stroke
         d={known

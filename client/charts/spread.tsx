@@ -64,13 +64,13 @@ export interface SpreadWords {
 
 /** What the parts of the mark mean; a fan's bands instead where `bands` is true. */
 export function spreadKeys(words: SpreadWords, theme: Theme, bands = false): KeyItem[] {
-  const { accent, classes, ground } = theme;
+  const { accent, classes, ground, quiet: edge } = theme;
   const dot: KeyItem["mark"] = (left, y) => (
     <circle cx={px(left + KEY_MARK / 2)} cy={px(y)} r={4.5} fill={ground} stroke={accent} stroke-width={2} />
   );
   return [
     { key: "median", text: words.median, mark: bands ? lineMark(accent) : dot },
-    { key: "half", text: words.half, mark: bands ? areaMark(classes[2]) : lineMark(accent, 5) },
-    { key: "most", text: words.most, mark: bands ? areaMark(classes[1]) : lineMark(accent, 1.5) },
+    { key: "half", text: words.half, mark: bands ? areaMark(classes[2], { edge }) : lineMark(accent, 5) },
+    { key: "most", text: words.most, mark: bands ? areaMark(classes[1], { edge }) : lineMark(accent, 1.5) },
   ];
 }

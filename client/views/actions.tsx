@@ -8,9 +8,15 @@ const SUBJECT_OF: Readonly<Record<string, Subject>> = {
   compare: "compare",
 };
 
+/** What a page is about, as a presentation names it; a queue is its place's. */
+function subjectOf({ page, place }: Context["view"]): Subject | undefined {
+  if (page === "queue") return place === undefined ? "nation" : "province";
+  return SUBJECT_OF[page];
+}
+
 /** A row under the lead of a page that can be presented; nothing on any other. */
 export function Actions({ context: { locale, view } }: { context: Context }) {
-  const subject = SUBJECT_OF[view.page];
+  const subject = subjectOf(view);
   if (!subject) return null;
   return (
     <p class="page-actions">

@@ -79,7 +79,7 @@ export const enWaits: Readonly<Record<keyof typeof faWaits, string>> = {
   waits_forecast_not: "only after {end} with {supply}",
   waits_forecast_now: "The queue of {place} is clear now",
   waits_forecast_subtitle:
-    "The queue at each month's end: as reported up to {month}, then {count} simulations of requests and of each province's share of the cards. The dark band holds half of the simulations, the light one 80% of them. Cards are those of the whole country.",
+    "The queue at each month's end: as reported up to {month}, then {count} simulations of requests and of each province's share of the cards. The inner band holds half of the simulations, the outer one 80% of them. Cards are those of the whole country.",
   waits_forecast_alt: "Chart of the queue forecast under {count} scenarios. {title}. {notes}",
   waits_known: "as reported",
   waits_ahead: "forecast",
