@@ -1,5 +1,4 @@
 /** The record of provisional estimates of a snapshot. */
-import { oncePerSnapshot } from "../../warehouse/per-snapshot.ts";
 import type { Snapshot } from "../../warehouse/snapshot.ts";
 import { computeRecordPoints, type RecordPoint } from "./record.ts";
 import { readReports } from "./reports.ts";
