@@ -2,7 +2,7 @@
 import { Canvas, Label, Stroke } from "./canvas.tsx";
 import { type CanvasOptions, NARROW } from "./chart.ts";
 import { type KeyItem, Keys, keyHeight } from "./key.tsx";
-import { createReading } from "./reading.ts";
+import { headBottom, PanelHead } from "./panel-head.tsx";
 import { createYears, px } from "./scale.ts";
 import { type Spread, SpreadMark, type SpreadWords, spreadKeys } from "./spread.tsx";
 import {
@@ -14,7 +14,7 @@ import {
   ValueLines,
   YearTicks,
 } from "./time-panel.tsx";
-import { asTitle, measurerOf, wrapText } from "./wrap.ts";
+import { measurerOf, wrapText } from "./wrap.ts";
 
 /** At the end of a period. */
 export interface FanPoint extends Spread {
@@ -54,7 +54,6 @@ const LANE = 17;
 export function Fan(options: FanOptions) {
   const { panels, width, alt, theme } = options;
   const { size, layouts, years, height, keys } = layPanels(options);
-  const reading = createReading(options);
   return (
     <Canvas width={width} height={height} alt={alt}>
       <Keys items={keys} options={options} size={size} top={0} />
@@ -64,26 +63,7 @@ export function Fan(options: FanOptions) {
         const { plot, top, note } = layout;
         return (
           <g key={panel.key}>
-            <Label
-              x={reading.at(0)}
-              y={top + 8}
-              text={asTitle(panel.title)}
-              size={size + 1}
-              fill={theme.accent}
-              anchor={reading.begins}
-              bold
-            />
-            {note.map((line, n) => (
-              <Label
-                key={line}
-                x={reading.at(0)}
-                y={top + 8 + (n + 1) * (size + 6)}
-                text={line}
-                size={size}
-                fill={theme.ink}
-                anchor={reading.begins}
-              />
-            ))}
+            <PanelHead {...{ options, note, top, size }} title={panel.title} fill={theme.accent} />
             {years.map(({ ordinal }) => (
               <Stroke
                 key={ordinal}
@@ -132,7 +112,7 @@ function layPanels(options: FanOptions) {
   const layouts = panels.map((panel) => {
     const note = wrapText(panel.note, width - 4, (text) => measure(text, size));
     const worded = top === start ? WORDS : 0;
-    const plotTop = top + 8 + (note.length + 1) * (size + 6) + worded;
+    const plotTop = headBottom(top, note.length, size) + worded;
     const plot = createTimePanel({
       ...axis,
       periods,

@@ -1,8 +1,8 @@
 /** What was forecast for each period, behind what came: one panel a way of forecasting, on one scale. */
-import { Canvas, Label, Stroke } from "./canvas.tsx";
+import { Canvas, Stroke } from "./canvas.tsx";
 import { type CanvasOptions, NARROW } from "./chart.ts";
 import { areaMark, dotMark, type KeyItem, Keys, keyHeight, lineMark } from "./key.tsx";
-import { createReading } from "./reading.ts";
+import { headBottom, PanelHead } from "./panel-head.tsx";
 import { createYears, px } from "./scale.ts";
 import type { Spread } from "./spread.tsx";
 import {
@@ -14,7 +14,7 @@ import {
   ValueLines,
   YearTicks,
 } from "./time-panel.tsx";
-import { asTitle, measurerOf, wrapText } from "./wrap.ts";
+import { measurerOf, wrapText } from "./wrap.ts";
 
 /** The end of a period: what had been forecast for it, if anything, and what came. */
 export interface PastForecast {
@@ -53,7 +53,6 @@ export function isOutside({ forecast, actual }: PastForecast): boolean {
 export function PastForecasts(options: PastForecastsOptions) {
   const { panels, width, alt, theme } = options;
   const { size, layouts, years, height, keys } = layPanels(options);
-  const reading = createReading(options);
   return (
     <Canvas width={width} height={height} alt={alt}>
       <Keys items={keys} options={options} size={size} top={0} />
@@ -63,26 +62,7 @@ export function PastForecasts(options: PastForecastsOptions) {
         const { plot, top, note } = layout;
         return (
           <g key={panel.key}>
-            <Label
-              x={reading.at(0)}
-              y={top + 8}
-              text={asTitle(panel.title)}
-              size={size + 1}
-              fill={theme.ink}
-              anchor={reading.begins}
-              bold
-            />
-            {note.map((line, n) => (
-              <Label
-                key={line}
-                x={reading.at(0)}
-                y={top + 8 + (n + 1) * (size + 6)}
-                text={line}
-                size={size}
-                fill={theme.ink}
-                anchor={reading.begins}
-              />
-            ))}
+            <PanelHead {...{ options, note, top, size }} title={panel.title} fill={theme.ink} />
             <ValueLines panel={plot} theme={theme} size={size} />
             <Columns rows={panel.rows} plot={plot} options={options} />
           </g>
@@ -113,7 +93,7 @@ function layPanels(options: PastForecastsOptions) {
   let top = keyHeight(keys, options, size) + 8;
   const layouts = panels.map(({ note: text }) => {
     const note = wrapText(text, width - 4, (line) => measure(line, size));
-    const plotTop = top + 8 + (note.length + 1) * (size + 6);
+    const plotTop = headBottom(top, note.length, size);
     const box = { left, right: width - 14, top: plotTop, bottom: plotTop + (narrow ? 120 : 150) };
     const plot = createTimePanel({ ...axis, ...box, periods });
     const layout = { plot, top, note };
