@@ -122,7 +122,9 @@ describe("what headquarters does", () => {
     await page.locator(".top nav").getByRole("link", { name: "مقایسه" }).click();
     await page.getByRole("link", { name: "صف کدام استان‌ها امسال بیشتر بلند شد؟" }).click();
     const answer = (await page.locator("#answer").textContent()) ?? "";
-    const names = (await page.locator('.compared tbody:last-of-type th a[href*="/province/"]').allTextContents()).slice(0, 3);
+    const names = (
+      await page.locator('.compared tbody:last-of-type th a[href*="/province/"]').allTextContents()
+    ).slice(0, 3);
     for (const name of names) expect(answer).toContain(name);
     expect(page.url()).toContain("basis=year_start");
     await page.context().close();
