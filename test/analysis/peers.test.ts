@@ -360,7 +360,7 @@ describe("peers of random programmes", () => {
           await snapshot.close();
         }
       }),
-      { numRuns: 24, seed: 1399 },
+      { numRuns: 12, seed: 1399 },
     );
   });
 });

@@ -53,7 +53,7 @@ describe("queue_age of a register", () => {
           );
         },
       ),
-      { numRuns: 20, seed: 1399 },
+      { numRuns: 10, seed: 1399 },
     );
   });
 

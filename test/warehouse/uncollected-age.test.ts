@@ -46,7 +46,7 @@ describe("uncollected_age of a register", () => {
           expect(await queryBuilt(built, AGES)).toEqual(await countTable(built, register, calendar));
         },
       ),
-      { numRuns: 20, seed: 1399 },
+      { numRuns: 10, seed: 1399 },
     );
   });
 

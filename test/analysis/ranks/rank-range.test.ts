@@ -61,7 +61,7 @@ describe("computeRankRange(snapshot, question)", () => {
           const { snapshot, oracle } = await bench.load(shape);
           await checkAgainstRanking(snapshot, createRandom(shape.seed), oracle.programme.periods);
         }),
-        { seed: 1400, numRuns: 40 },
+        { seed: 1400, numRuns: 20 },
       );
     } finally {
       bench.close();
