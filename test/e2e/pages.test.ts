@@ -105,7 +105,7 @@ async function walkByKeyboard(page: Page): Promise<{ missed: string[]; unseen: s
 
 describe("every page in both languages", () => {
   it.each(EVERY)(
-    "%s has no serious barrier, is walked by keyboard, and fits every width, light and dark",
+    "%s has no serious barrier and fits every width, light and dark; in Persian it is walked by keyboard",
     async (path) => {
       const { page, complaints } = await open(path);
       expect(await findBarriers(page)).toEqual([]);
