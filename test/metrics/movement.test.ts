@@ -13,7 +13,7 @@ import { createRandom } from "./programme.ts";
 import { createBench, pick, shapes } from "./random-programmes.ts";
 import { standPlaces } from "./ranking-oracle.ts";
 
-const RUNS = 120;
+const RUNS = 60;
 /** Fixed, so that a run can be repeated; set another to look further. */
 const SEED = 1400;
 /** Questions of each sort to each programme. */
