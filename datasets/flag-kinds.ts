@@ -13,7 +13,7 @@ export const FLAG_KIND_NAMES: Readonly<Record<FlagKind, Words>> = {
 };
 
 /** Figures a flag can be raised on: flows of the period, stocks as the office states them, or everything it sent. */
-export const FLAG_FIGURES = [
+const FLAG_FIGURES = [
   "requests",
   "cards",
   "deliveries",

@@ -2,19 +2,10 @@
 import { Canvas, Label, Stroke } from "./canvas.tsx";
 import { type CanvasOptions, NARROW } from "./chart.ts";
 import { type KeyItem, Keys, keyHeight } from "./key.tsx";
-import { headBottom, PanelHead } from "./panel-head.tsx";
+import { PanelHead, stackPanels } from "./panel-stack.tsx";
 import { createYears, px } from "./scale.ts";
 import { type Spread, SpreadMark, type SpreadWords, spreadKeys } from "./spread.tsx";
-import {
-  axisRoom,
-  axisSize,
-  countTicks,
-  createTimePanel,
-  type TimePanel,
-  ValueLines,
-  YearTicks,
-} from "./time-panel.tsx";
-import { measurerOf, wrapText } from "./wrap.ts";
+import { axisRoom, axisSize, countTicks, type TimePanel, ValueLines, YearTicks } from "./time-panel.tsx";
 
 /** At the end of a period. */
 export interface FanPoint extends Spread {
@@ -97,7 +88,6 @@ function layPanels(options: FanOptions) {
   const { history, panels, width, locale, perYear } = options;
   const narrow = width < NARROW;
   const size = axisSize(options);
-  const measure = measurerOf(options);
   const values = [
     ...history.flatMap(({ value }) => value ?? []),
     ...panels.flatMap(({ points }) => points.map(({ high_80 }) => high_80)),
@@ -105,28 +95,21 @@ function layPanels(options: FanOptions) {
   const axis = countTicks(values, narrow ? 3 : 4, locale);
   const left = axisRoom([axis.ticks], options);
   const periods = plotPeriods(options);
-  const tall = narrow ? 110 : 130;
   const keys: readonly KeyItem[] = spreadKeys(options.words, options.theme, true);
-  const start = keyHeight(keys, options, size) + 8;
-  let top = start;
-  const layouts = panels.map((panel) => {
-    const note = wrapText(panel.note, width - 4, (text) => measure(text, size));
-    const worded = top === start ? WORDS : 0;
-    const plotTop = headBottom(top, note.length, size) + worded;
-    const plot = createTimePanel({
-      ...axis,
-      periods,
-      left,
-      right: width - 14,
-      top: plotTop,
-      bottom: plotTop + tall,
-    });
-    const layout = { plot, top, note };
-    top = plot.bottom + LANE + GAP;
-    return layout;
-  });
+  const layouts = stackPanels(
+    panels.map(({ note }) => note),
+    {
+      ...{ ...axis, periods, left, size },
+      top: keyHeight(keys, options, size) + 8,
+      tall: narrow ? 110 : 130,
+      gap: LANE + GAP,
+      under: WORDS,
+    },
+    options,
+  );
   const years = createYears(periods, perYear, narrow ? 4 : 10, locale);
-  return { size, layouts, years, keys, height: top - GAP + AXIS };
+  const bottom = layouts.at(-1)?.plot.bottom ?? 0;
+  return { size, layouts, years, keys, height: bottom + LANE + AXIS };
 }
 
 /** What is known as a line, up to a rule where the fan begins. */

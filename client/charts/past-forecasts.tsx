@@ -2,19 +2,10 @@
 import { Canvas, Stroke } from "./canvas.tsx";
 import { type CanvasOptions, NARROW } from "./chart.ts";
 import { areaMark, dotMark, type KeyItem, Keys, keyHeight, lineMark } from "./key.tsx";
-import { headBottom, PanelHead } from "./panel-head.tsx";
+import { PanelHead, stackPanels } from "./panel-stack.tsx";
 import { createYears, px } from "./scale.ts";
 import type { Spread } from "./spread.tsx";
-import {
-  axisRoom,
-  axisSize,
-  countTicks,
-  createTimePanel,
-  type TimePanel,
-  ValueLines,
-  YearTicks,
-} from "./time-panel.tsx";
-import { measurerOf, wrapText } from "./wrap.ts";
+import { axisRoom, axisSize, countTicks, type TimePanel, ValueLines, YearTicks } from "./time-panel.tsx";
 
 /** The end of a period: what had been forecast for it, if anything, and what came. */
 export interface PastForecast {
@@ -79,7 +70,6 @@ function layPanels(options: PastForecastsOptions) {
   const { panels, width, locale, perYear } = options;
   const narrow = width < NARROW;
   const size = axisSize(options);
-  const measure = measurerOf(options);
   const rows = panels.flatMap((panel) => panel.rows);
   const values = rows.flatMap(({ forecast, actual }) => [
     ...(forecast ? [forecast.low_80, forecast.high_80] : []),
@@ -90,18 +80,19 @@ function layPanels(options: PastForecastsOptions) {
   const periods = [Math.min(...ordinals), Math.max(...ordinals) + 1] as const;
   const left = axisRoom([axis.ticks], options);
   const keys = keysOf(options);
-  let top = keyHeight(keys, options, size) + 8;
-  const layouts = panels.map(({ note: text }) => {
-    const note = wrapText(text, width - 4, (line) => measure(line, size));
-    const plotTop = headBottom(top, note.length, size);
-    const box = { left, right: width - 14, top: plotTop, bottom: plotTop + (narrow ? 120 : 150) };
-    const plot = createTimePanel({ ...axis, ...box, periods });
-    const layout = { plot, top, note };
-    top = plot.bottom + GAP;
-    return layout;
-  });
+  const layouts = stackPanels(
+    panels.map(({ note }) => note),
+    {
+      ...{ ...axis, periods, left, size },
+      top: keyHeight(keys, options, size) + 8,
+      tall: narrow ? 120 : 150,
+      gap: GAP,
+    },
+    options,
+  );
   const years = createYears(periods, perYear, narrow ? 4 : 10, locale);
-  return { size, layouts, years, keys, height: top - GAP + AXIS };
+  const bottom = layouts.at(-1)?.plot.bottom ?? 0;
+  return { size, layouts, years, keys, height: bottom + AXIS };
 }
 
 /** What each mark means. */

@@ -8,7 +8,7 @@ import type { Ranking, RankingRow } from "./rows.ts";
 import { type Column, DataTable } from "./table.tsx";
 
 /** Columns of a ranking's table; those that would be empty for every row are left out. */
-export function rankingColumns(context: Context, ranking: Ranking): Column<RankingRow>[] {
+function rankingColumns(context: Context, ranking: Ranking): Column<RankingRow>[] {
   const { locale } = context;
   const { t } = locale;
   const measure = measureOf(context, ranking.measure);

@@ -4,17 +4,22 @@ import { readVintages } from "../metrics/queue-series.ts";
 import { oncePerSnapshot } from "../warehouse/per-snapshot.ts";
 import type { Snapshot } from "../warehouse/snapshot.ts";
 import { computeCompletenessRecord } from "./completeness/record-reader.ts";
+import { readReports } from "./completeness/reports.ts";
 import { computeAllFlags } from "./flags/flags.ts";
 import { createRecordReader } from "./forecast/record-score.ts";
 
 /** Readers to be shared by all who serve; what was read is forgotten with its snapshot. */
 export function createRecords() {
   const vintages = oncePerSnapshot(readVintages);
+  const reports = oncePerSnapshot(async (snapshot) => readReports(snapshot, await vintages(snapshot)));
   return {
     vintages,
+    reports,
     forecast: createRecordReader(vintages),
     flags: oncePerSnapshot(computeAllFlags),
-    completeness: oncePerSnapshot((snapshot) => computeCompletenessRecord(snapshot)),
+    completeness: oncePerSnapshot(async (snapshot) =>
+      computeCompletenessRecord(snapshot, await reports(snapshot)),
+    ),
   };
 }
 

@@ -4,7 +4,7 @@ import { computeCompleteness } from "../analysis/completeness/completeness.ts";
 import { computeForecast } from "../analysis/forecast/forecast.ts";
 import { computePeers } from "../analysis/peers.ts";
 import { computeQueueLoad } from "../analysis/queue/load.ts";
-import { computeFlaggedRanking, type JudgedRankingQuestion } from "../analysis/ranks/judged-ranking.ts";
+import { computeJudgedRanking, type JudgedRankingQuestion } from "../analysis/ranks/judged-ranking.ts";
 import type { Records } from "../analysis/records.ts";
 import { computeNearVoiding } from "../analysis/voiding.ts";
 import { computeChanges } from "../metrics/changes.ts";
@@ -29,11 +29,13 @@ export function createReads(snapshot: Snapshot, records: Records) {
       return known as Promise<Answer>;
     };
   const computeRanking = async (of: Snapshot, question: JudgedRankingQuestion) =>
-    computeFlaggedRanking(of, question, records);
+    computeJudgedRanking(of, question, records);
+  const computeReporting = async (of: Snapshot, question: { readonly month: string }) =>
+    computeCompleteness(of, question, await records.reports(of));
   return {
     allocation: once(computeAllocation),
     changes: once(computeChanges),
-    completeness: once(computeCompleteness),
+    completeness: once(computeReporting),
     figures: once(computeFigures),
     forecast: once(computeForecast),
     nearVoiding: once(computeNearVoiding),

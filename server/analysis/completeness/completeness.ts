@@ -48,13 +48,15 @@ export interface Completeness extends ReportPeriod {
 
 /**
  * Completeness of one period. Throws ReaderError `unknown_value` for a period before the first that was reported.
- * A programme that does not tell when reports came has no delays (`dated` false, days null) but all else.
+ * A programme that does not tell when reports came has no delays (`dated` false, days null) but all else. `reports` is
+ * what `readReports` gave, where the caller has it already.
  */
 export async function computeCompleteness(
   snapshot: Snapshot,
   { month }: { readonly month: string },
+  reports?: ReportsRead,
 ): Promise<Completeness> {
-  const read = await readReports(snapshot);
+  const read = reports ?? (await readReports(snapshot));
   const { knowledge, dates } = read;
   const period = knowledge.periods.findIndex((known) => known.month === month);
   const date = dates[period];

@@ -22,7 +22,7 @@ export interface Knowledge {
 }
 
 /** Cumulative figures that are followed. */
-export const LEVELS_FOLLOWED = ["requested", "produced"] as const;
+const LEVELS_FOLLOWED = ["requested", "produced"] as const;
 export type LevelFigure = (typeof LEVELS_FOLLOWED)[number];
 
 /** Knowledge of those provinces and periods; `months` are neighbours in time order. */

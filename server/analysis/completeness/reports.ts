@@ -15,10 +15,13 @@ export interface ReportsRead {
   readonly country: string;
 }
 
-/** Every state of knowledge of a snapshot, and what came of each period by the day it was built for. */
-export async function readReports(snapshot: Snapshot): Promise<ReportsRead> {
+/**
+ * Every state of knowledge of a snapshot, and what came of each period by the day it was built for; `known` is what
+ * `readVintages` gave, where the caller has it already.
+ */
+export async function readReports(snapshot: Snapshot, known?: readonly Vintage[]): Promise<ReportsRead> {
   const { programme, knownOn } = snapshot;
-  const [catalog, vintages] = await Promise.all([readCatalog(snapshot), readVintages(snapshot)]);
+  const [catalog, vintages] = await Promise.all([readCatalog(snapshot), known ?? readVintages(snapshot)]);
   const months = catalog.months.map(({ month }) => month);
   const places = catalog.places.filter(({ level }) => level === "province").map(({ place }) => place);
   const dated = vintages.length > 0;

@@ -8,7 +8,7 @@ import { FLOWS_NEEDED, type FlowModel, fitFlows } from "./level.ts";
 import type { LeadPeriod } from "./simulate.ts";
 
 /** Last reported periods whose mean is the pace of cards. */
-export const PACE_PERIODS = 3;
+const PACE_PERIODS = 3;
 
 export interface OutlookPlace {
   readonly place: string;

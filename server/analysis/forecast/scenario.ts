@@ -103,7 +103,7 @@ function parseKnown(calendar: Calendar, key: string): Period | null {
 }
 
 /** A scenario of steps in time order, the first of the first period ahead. */
-export function createScenario(steps: readonly ScenarioStep[]): Scenario {
+function createScenario(steps: readonly ScenarioStep[]): Scenario {
   const [first, ...later] = steps;
   const supply = [
     formatAmount(first?.cards ?? 0),

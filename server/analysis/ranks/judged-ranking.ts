@@ -1,7 +1,6 @@
-/** A ranking in which every rank also tells its range, why it moved and what would alter it. */
+/** A ranking in which every rank also tells its range, why it moved, what would alter it and whether to ask about it. */
 import type { Confidence } from "../../../datasets/vocabulary.ts";
 import { requireMeasures } from "../../metrics/figures.ts";
-import type { Vintage } from "../../metrics/queue-series.ts";
 import {
   computeRanking,
   type Ranking,
@@ -22,64 +21,64 @@ export interface JudgedRankingQuestion extends RankingQuestion {
 export interface JudgedRankingRow extends RankingRow {
   /** Null where the ranking has no ranges. */
   readonly range: RankRangeRow | null;
+  /** Flags of the place's figures of the month that nobody has looked into; a province's counties count for it. */
+  readonly open_flags: number;
 }
 
-export interface JudgedRanking<Row extends JudgedRankingRow = JudgedRankingRow> extends Ranking {
-  readonly rows: Row[];
+export interface JudgedRanking extends Ranking {
+  readonly rows: JudgedRankingRow[];
   /** Percent of cases in which a range is to hold the true rank; null where the ranking has no ranges. */
   readonly confidence: number | null;
 }
 
-/**
- * The ranking of `computeRanking`, with ranges where they are made: of all provinces, all channels and the measure's
- * own kind of requests, by a measure that has a better way and is no duration.
- */
+/** The ranking of `computeRanking`, with flags, and with ranges where they are made. */
 export async function computeJudgedRanking(
   snapshot: Snapshot,
   { confidence, ...question }: JudgedRankingQuestion,
-  vintages?: readonly Vintage[],
+  records: Pick<Records, "vintages" | "flags">,
 ): Promise<JudgedRanking> {
-  const [measure] = requireMeasures(snapshot, [question.measure]);
-  const { level = "province", parent, channel = "all", kind } = question;
-  const hasRanges =
-    measure?.better !== null &&
-    measure?.kind !== "duration" &&
-    level === "province" &&
-    parent === undefined &&
-    channel === "all" &&
-    (kind === undefined || kind === measure?.requestKind);
-  const [ranking, ranges] = await Promise.all([
+  const readRanges = async () =>
+    computeRankRange(
+      snapshot,
+      { ...question, ...(confidence ? { confidence } : {}) },
+      await records.vintages(snapshot),
+    );
+  const [ranking, ranges, { rows: flags }] = await Promise.all([
     computeRanking(snapshot, question),
-    hasRanges
-      ? computeRankRange(snapshot, { ...question, ...(confidence ? { confidence } : {}) }, vintages)
-      : null,
+    hasRanges(snapshot, question) ? readRanges() : null,
+    computeFlags(snapshot, { month: question.month }, records.flags),
   ]);
   const rangeOf = new Map(ranges?.rows.map((row) => [row.place, row]));
+  const open = flags.filter(({ acknowledged }) => acknowledged === null);
+  const countOpen = (code: string) =>
+    open.filter(({ place, province }) => place === code || province === code).length;
   return {
     ...ranking,
-    rows: ranking.rows.map((row) => ({ ...row, range: rangeOf.get(row.place) ?? null })),
+    rows: ranking.rows.map((row) => ({
+      ...row,
+      range: rangeOf.get(row.place) ?? null,
+      open_flags: countOpen(row.place),
+    })),
     confidence: ranges?.confidence ?? null,
   };
 }
 
-export interface FlaggedRankingRow extends JudgedRankingRow {
-  /** Flags of the place's figures of the month that nobody has looked into; a province's counties count for it. */
-  readonly open_flags: number;
-}
-export type FlaggedRanking = JudgedRanking<FlaggedRankingRow>;
-
-/** The judged ranking with how many figures of each place deserve a call. */
-export async function computeFlaggedRanking(
+/**
+ * Ranges are of all provinces, all channels and the measure's own kind of requests, by a measure that has a better way
+ * and is no duration.
+ */
+function hasRanges(
   snapshot: Snapshot,
-  question: JudgedRankingQuestion,
-  records: Pick<Records, "vintages" | "flags">,
-): Promise<FlaggedRanking> {
-  const [ranking, { rows: flags }] = await Promise.all([
-    records.vintages(snapshot).then((vintages) => computeJudgedRanking(snapshot, question, vintages)),
-    computeFlags(snapshot, { month: question.month }, records.flags),
-  ]);
-  const open = flags.filter(({ acknowledged }) => acknowledged === null);
-  const countOf = (code: string) =>
-    open.filter(({ place, province }) => place === code || province === code).length;
-  return { ...ranking, rows: ranking.rows.map((row) => ({ ...row, open_flags: countOf(row.place) })) };
+  { measure: id, level = "province", parent, channel = "all", kind }: RankingQuestion,
+): boolean {
+  const [measure] = requireMeasures(snapshot, [id]);
+  return (
+    measure !== undefined &&
+    measure.better !== null &&
+    measure.kind !== "duration" &&
+    level === "province" &&
+    parent === undefined &&
+    channel === "all" &&
+    (kind === undefined || kind === measure.requestKind)
+  );
 }

@@ -12,6 +12,7 @@ export const answerCompleteness: EndpointHandler = async ({ snapshot, known, tex
   const { rows, cells, periods, estimates, synthetic, has_requests, ...rest } = await computeCompleteness(
     snapshot,
     { month },
+    await records.reports(snapshot),
   );
   const record = await records.completeness(snapshot);
   const envelope = createEnvelope(snapshot);

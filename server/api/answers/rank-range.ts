@@ -4,7 +4,7 @@ import { computeRankRange, type RankRangeQuestion } from "../../analysis/ranks/r
 import { createEnvelope, type EndpointHandler } from "../endpoint.ts";
 import { resolveMeasure, resolveMonth } from "../question.ts";
 
-export const answerRankRange: EndpointHandler = async ({ snapshot, known, texts }) => {
+export const answerRankRange: EndpointHandler = async ({ snapshot, known, texts, records }) => {
   const measure = resolveMeasure(texts.measure ?? "", known);
   const basis = BASES.find((word) => word === texts.basis);
   const confidence = CONFIDENCES.find((word) => word === texts.confidence);
@@ -15,7 +15,11 @@ export const answerRankRange: EndpointHandler = async ({ snapshot, known, texts 
     ...(confidence === undefined ? {} : { confidence }),
     ...(texts.eligible_error === undefined ? {} : { eligibleError: Number(texts.eligible_error) }),
   };
-  const { rows, synthetic, ...rest } = await computeRankRange(snapshot, question);
+  const { rows, synthetic, ...rest } = await computeRankRange(
+    snapshot,
+    question,
+    await records.vintages(snapshot),
+  );
   const envelope = createEnvelope(snapshot);
   return {
     readRows: async () => rows.map((row) => ({ measure, ...row })),

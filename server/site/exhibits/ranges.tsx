@@ -9,7 +9,7 @@ import { joinNames } from "../../../client/views/join-names.ts";
 import { rankHead, rankText } from "../../../client/views/rank-range.tsx";
 import { Movement } from "../../../client/views/ranking-table.tsx";
 import { type Column, DataTable } from "../../../client/views/table.tsx";
-import type { FlaggedRanking, FlaggedRankingRow } from "../../analysis/ranks/judged-ranking.ts";
+import type { JudgedRanking, JudgedRankingRow } from "../../analysis/ranks/judged-ranking.ts";
 import type { PageRequest } from "../request.ts";
 import { chartView, renderDrawing } from "./exhibit.ts";
 import { saySubject } from "./ranking.tsx";
@@ -60,7 +60,7 @@ export async function readRangesExhibit(request: PageRequest): Promise<Exhibit |
 }
 
 /** Best first; who has not reported stands by the middle of its range. */
-function rangedPlaces(context: Context, { rows }: FlaggedRanking): RangedPlace[] {
+function rangedPlaces(context: Context, { rows }: JudgedRanking): RangedPlace[] {
   return rows
     .flatMap((row) => {
       const { low = null, high = null } = row.range ?? {};
@@ -73,7 +73,7 @@ function rangedPlaces(context: Context, { rows }: FlaggedRanking): RangedPlace[]
 
 const standingOf = ({ rank, low, high }: RangedPlace) => rank ?? (low + high) / 2;
 
-function sayRanges(context: Context, { ranked }: FlaggedRanking, rows: readonly RangedPlace[]): string {
+function sayRanges(context: Context, { ranked }: JudgedRanking, rows: readonly RangedPlace[]): string {
   const { locale } = context;
   const number = (value: number) => formatNumber(value, locale);
   const sure = rows.filter(({ low, high, rank }) => rank !== null && low === high).length;
@@ -88,7 +88,7 @@ function sayRanges(context: Context, { ranked }: FlaggedRanking, rows: readonly 
   });
 }
 
-function rangeColumns(context: Context, ranking: FlaggedRanking): Column<FlaggedRankingRow>[] {
+function rangeColumns(context: Context, ranking: JudgedRanking): Column<JudgedRankingRow>[] {
   const { locale } = context;
   const measure = measureOf(context, ranking.measure);
   const count = (value: number | null | undefined) => (value == null ? "–" : formatNumber(value, locale));
@@ -119,7 +119,7 @@ function rangeColumns(context: Context, ranking: FlaggedRanking): Column<Flagged
       sort: (row) => row.value,
     },
     ...(["own", "others"] as const).map(
-      (part): Column<FlaggedRankingRow> => ({
+      (part): Column<JudgedRankingRow> => ({
         key: part,
         head: locale.t(`range_${part}`),
         cell: ({ range }) => <Movement context={context} change={range?.[part] ?? null} />,

@@ -6,10 +6,10 @@ import { detailsOfRow, type Reading, rawCell, setAsideRow } from "./rows.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** What the id of a flag looks like. */
-export const FLAG_EXAMPLE = "outlier.PLACE.PERIOD.cards";
+const FLAG_EXAMPLE = "outlier.PLACE.PERIOD.cards";
 
 /** Whether a text is the id of a flag that a programme can raise; whether it is raised depends on the figures. */
-export function isFlagOf(id: string, { places }: Pick<Gazetteer, "places">, calendar: Calendar): boolean {
+function isFlagOf(id: string, { places }: Pick<Gazetteer, "places">, calendar: Calendar): boolean {
   const flag = parseFlagId(id);
   return flag !== null && places.some(({ place }) => place === flag.place) && isPeriod(flag.month, calendar);
 }
