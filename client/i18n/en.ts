@@ -83,6 +83,7 @@ const texts: Texts = {
   many_sources: "{count} sources",
   table_below: "Whole table and data files on this page",
   snapshot_is: "Snapshot",
+  release_is: "release {release}",
   known_on: "known on {day}",
   sort_by: "sort by",
   rank: "Rank",

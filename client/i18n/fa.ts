@@ -83,6 +83,7 @@ const texts = {
   many_sources: "{count} منبع",
   table_below: "جدول کامل و فایل داده در همین صفحه",
   snapshot_is: "نگارش",
+  release_is: "انتشار {release}",
   known_on: "دانسته‌ها تا {day}",
   sort_by: "مرتب‌سازی بر پایهٔ",
   rank: "رتبه",

@@ -112,6 +112,8 @@ export interface View {
   readonly mix?: readonly string[];
   /** What is looked for. */
   readonly q?: string;
+  /** Release whose state of knowledge is looked at; the latest if absent */
+  readonly as_of?: string;
 }
 
 /** A query value that was not understood, with the parameter it came under. */
@@ -146,6 +148,7 @@ const PARAMETERS = {
   cards: null,
   rule: ALLOCATION_RULES,
   mix: null,
+  as_of: null,
 } as const satisfies Partial<Record<keyof View, readonly string[] | null>>;
 type Parameter = keyof typeof PARAMETERS;
 

@@ -1,4 +1,5 @@
 /** What every page is given besides its rows. */
+import type { ReleaseStatus } from "../../datasets/release.ts";
 import type { Locale } from "../i18n/locale.ts";
 import type { SettledView } from "../state/settle.ts";
 import { formatView, type Page, type Unknown } from "../state/view.ts";
@@ -11,9 +12,21 @@ export interface Context {
   readonly unknown: readonly Unknown[];
   /** Snapshot id (SHA-256) and the day up to which its sources were known. */
   readonly snapshot: { readonly id: string; readonly knownOn: string };
+  /** The release whose figures these are; absent where the latest working figures are looked at */
+  readonly release?: ReleaseMark;
   readonly assets: Assets;
   /** Where readers find the server, such as "https://pooshesh.example"; empty if it is not told: addresses are paths */
   readonly origin?: string;
+}
+
+/** What of a release is said wherever its figures stand. */
+export interface ReleaseMark {
+  readonly id: string;
+  readonly status: ReleaseStatus;
+  /** Instant, ISO 8601 in UTC. */
+  readonly publishedAt: string;
+  /** SHA-256 of the canonical figures; the same on every machine. */
+  readonly figuresHash: string;
 }
 
 /** Addresses of the built files. */

@@ -8,11 +8,15 @@ type Sourced = Pick<Exhibit, "source" | "synthetic" | "credit">;
 
 /** The parts of a foot as plain texts, for pictures and slides; none is longer than a line. */
 export function footTexts(context: Context, { source, synthetic, credit }: Sourced): string[] {
-  const { locale, snapshot, catalog } = context;
+  const { locale, snapshot, release, catalog } = context;
+  // A snapshot file's hash differs from machine to machine; that of a release's figures does not.
+  const edition = release
+    ? `${locale.t("release_is", { release: `\u2066${release.id}\u2069` })} (\u2066${release.figuresHash.slice(0, 10)}\u2069)`
+    : `${locale.t("snapshot_is")} \u2066${snapshot.id.slice(0, 10)}\u2069`;
   return [
     ...(synthetic ? [locale.t("synthetic_label")] : []),
     ...(source ? [locale.t("source_is", { source: saySource(context, source) })] : []),
-    `${locale.t("snapshot_is")} \u2066${snapshot.id.slice(0, 10)}\u2069`,
+    edition,
     locale.t("known_on", { day: formatDay(snapshot.knownOn, catalog.programme.calendar, locale) }),
     ...(credit ? [`\u2068${credit}\u2069`] : []),
   ];

@@ -1,19 +1,11 @@
 /** Renders the client's pages to HTML: an address and a snapshot in, a whole document out. */
 import render from "preact-render-to-string";
-import type { Topology } from "topojson-specification";
-import type { MeasureText } from "../../client/charts/chart.ts";
-import { createOutlines } from "../../client/charts/outline.ts";
-import { createLocale } from "../../client/i18n/locale.ts";
 import { type Form, parseForm } from "../../client/state/form.ts";
-import { settleView } from "../../client/state/settle.ts";
-import { type Page, parseView } from "../../client/state/view.ts";
-import type { Assets, Context } from "../../client/views/context.ts";
-import type { Catalog } from "../../client/views/rows.ts";
+import type { Page } from "../../client/state/view.ts";
+import type { Assets } from "../../client/views/context.ts";
 import { createRecords, type Records } from "../analysis/records.ts";
-import { oncePerSnapshot } from "../warehouse/per-snapshot.ts";
 import type { Snapshot } from "../warehouse/snapshot.ts";
 import { renderAllocation } from "./allocation.tsx";
-import { readPageCatalog } from "./catalog.ts";
 import { renderChartPage } from "./chart-page.tsx";
 import { renderCompare } from "./compare.tsx";
 import { renderEmbed } from "./embed.tsx";
@@ -22,22 +14,15 @@ import { renderFind } from "./find.tsx";
 import { createImageRenderer } from "./image.ts";
 import { renderNation } from "./nation.tsx";
 import { answerOembed, isOembed } from "./oembed.ts";
+import { createRequestOpener, type ReadShapes } from "./open-request.ts";
 import { renderFigure, renderMethod, renderSources } from "./others.tsx";
 import { renderPresent } from "./present.tsx";
 import { renderProvince } from "./province.tsx";
 import { renderQueue } from "./queue.tsx";
-import { createReads } from "./reads.ts";
-import { createChartRenderer } from "./render-chart.ts";
 import { renderReporting } from "./reporting.tsx";
-import type { CreditedOutlines, PageRequest, PageResult, Rendered } from "./request.ts";
+import type { PageRequest, PageResult, Rendered } from "./request.ts";
 import { refuseChart } from "./strict.ts";
 import { renderStyle } from "./style.tsx";
-import { createTextWidth } from "./text-width.ts";
-
-/** Shapes of the programme with the line their licence asks for; null where it has none. */
-type ReadShapes = (
-  snapshot: Snapshot,
-) => Promise<{ readonly topology: Topology; readonly attribution: string } | null>;
 
 export interface SiteOptions {
   readonly assets: Assets;
@@ -79,15 +64,7 @@ export function createSite({
   readShapes = async () => null,
   records = createRecords(),
 }: SiteOptions) {
-  const renderChart = createChartRenderer();
-  // Pages set all digits in one width, and Persian ones are far narrower without.
-  const measureText = createMeasure(["tnum"]);
-  const measurePlain = createMeasure();
-  const catalogOf = oncePerSnapshot(readPageCatalog);
-  const outlinesOf = oncePerSnapshot(async (snapshot): Promise<CreditedOutlines | null> => {
-    const shapes = await readShapes(snapshot);
-    return shapes && { outlines: createOutlines(shapes.topology), attribution: shapes.attribution };
-  });
+  const openRequest = createRequestOpener({ assets, readShapes, records });
   const renderImage = createImageRenderer();
   const forms: Readonly<Record<Form, RenderForm>> = {
     page: renderPage,
@@ -102,14 +79,7 @@ export function createSite({
       { address, origin = null, host = "" }: SiteAddress,
       snapshot: Snapshot,
     ): Promise<Rendered | null> {
-      const open = async (of: string): Promise<PageRequest | null> => {
-        const parsed = parseView(of);
-        if (!parsed) return null;
-        const context = createContext(parsed, await catalogOf(snapshot), snapshot, assets, origin ?? "");
-        const reads = createReads(snapshot, records);
-        const readOutlines = () => outlinesOf(snapshot);
-        return { snapshot, context, reads, records, renderChart, measureText, measurePlain, readOutlines };
-      };
+      const open = (of: string) => openRequest(of, snapshot, { origin: origin ?? "" });
       if (isOembed(address)) return answerOembed(address, { origin, host, open });
       const asked = parseForm(address);
       refuseChart(asked.address);
@@ -117,11 +87,6 @@ export function createSite({
       return request && forms[asked.form](request);
     },
   };
-}
-
-function createMeasure(features?: readonly string[]): MeasureText {
-  const width = createTextWidth(features);
-  return (text, fontSize, fontWeight = 400) => width({ fontSize, fontWeight }, text);
 }
 
 /** A browser opens a page again, or one that it fetched ahead, without asking for so many seconds. */
@@ -140,29 +105,4 @@ async function renderCloser(request: PageRequest): Promise<Rendered | null> {
   const exhibit = chart && (await EXHIBITS[chart](request));
   if (!exhibit?.closer) return null;
   return { status: 200, body: JSON.stringify(await exhibit.closer()), type: "application/json" };
-}
-
-function createContext(
-  { view, unknown }: NonNullable<ReturnType<typeof parseView>>,
-  catalog: Catalog,
-  { id, knownOn }: Snapshot,
-  assets: Assets,
-  origin: string,
-): Context {
-  const settled = settleView(view, {
-    months: catalog.months,
-    defaultMonth: catalog.default_month,
-    measures: catalog.measures.map((measure) => measure.id),
-    places: catalog.places.map(({ place }) => place),
-    provinces: catalog.places.filter(({ level }) => level === "province").map(({ place }) => place),
-  });
-  return {
-    view: settled.view,
-    locale: createLocale(view.language),
-    catalog,
-    unknown: [...unknown, ...settled.unknown],
-    snapshot: { id, knownOn },
-    assets,
-    origin,
-  };
 }

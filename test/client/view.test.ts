@@ -38,6 +38,7 @@ const state = {
   channel: fc.constantFrom(...CHANNELS, "all" as const),
   kind: fc.constantFrom(...KIND_CHOICES),
   statement: word,
+  as_of: word,
 };
 const scenarios = {
   supply: fc.uniqueArray(word, { minLength: 1, maxLength: 4 }),

@@ -4,19 +4,29 @@ import { importsOf, listFiles } from "./source-files.ts";
 /**
  * Which rooms a room may import, itself always included. Data flows one way:
  * datasets → warehouse → metrics → analysis → api → client. `server/site` and `reports` are the two stated
- * exceptions that render with the client; `server/cli` and the files at server's top compose the rooms.
+ * exceptions that render with the client; `server/cli` and the files at server's top compose the rooms, and only
+ * `server/cli` and `server/main.ts` start what `reports` makes.
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   datasets: [],
   "server/warehouse": ["datasets"],
   "server/metrics": ["datasets", "server/warehouse"],
   "server/analysis": ["datasets", "server/metrics", "server/warehouse", "server/errors.ts"],
-  "server/api": ["datasets", "server/warehouse", "server/metrics", "server/analysis", "server/errors.ts"],
+  "server/releases": ["datasets", "server/warehouse", "server/errors.ts"],
+  "server/api": [
+    "datasets",
+    "server/warehouse",
+    "server/metrics",
+    "server/analysis",
+    "server/releases",
+    "server/errors.ts",
+  ],
   "server/site": [
     "datasets",
     "server/warehouse",
     "server/metrics",
     "server/analysis",
+    "server/releases",
     "client/pages",
     "client/views",
     "client/charts",
@@ -25,7 +35,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "server/errors.ts",
   ],
   client: ["datasets", "server/api/contract.ts"],
-  reports: ["datasets", "server", "client/pages", "client/views", "client/charts", "client/i18n"],
+  reports: [
+    "datasets",
+    "server",
+    "client/pages",
+    "client/views",
+    "client/charts",
+    "client/i18n",
+    "client/state",
+  ],
+  "server/cli": ["datasets", "server", "reports"],
+  "server/main.ts": ["datasets", "server", "reports"],
   server: ["datasets", "server"],
 };
 
@@ -35,7 +55,7 @@ const FILES = ["datasets", "server", "client", "reports"].flatMap((folder) =>
 
 function roomOf(path: string): string {
   const rooms = Object.keys(MAY_IMPORT).sort((a, b) => b.length - a.length);
-  return rooms.find((room) => path.startsWith(`${room}/`)) ?? path;
+  return rooms.find((room) => path === room || path.startsWith(`${room}/`)) ?? path;
 }
 
 function isAllowed(from: string, to: string): boolean {

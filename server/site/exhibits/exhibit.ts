@@ -32,7 +32,9 @@ export function chartView(
   const own: Partial<View> = Object.fromEntries(
     from.flatMap((name) => (view[name] === undefined ? [] : [[name, view[name]]])),
   );
-  return { language: view.language, page: "chart", chart, month: view.month, measure: view.measure, ...own };
+  const pinned = view.as_of === undefined ? {} : { as_of: view.as_of };
+  const { language, month, measure } = view;
+  return { language, page: "chart", chart, month, measure, ...own, ...pinned };
 }
 
 /** A drawing made of elements as SVG text. */
