@@ -1,10 +1,9 @@
 /** The built site over a small nation on a free port, and a browser to look at it with. */
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { pino } from "pino";
 import type { Browser } from "playwright-core";
 import { createApp } from "../../server/app.ts";
@@ -14,6 +13,8 @@ import { createSite } from "../../server/site/site.ts";
 import { type FixtureSnapshot, referenceFixture } from "../fixture.ts";
 import { launchBrowser } from "./browser.ts";
 
+/** What an install has built already; built again only where its sources have changed since. */
+const CLIENT = fileURLToPath(new URL("../../dist/client", import.meta.url));
 const SHAPES = new URL("../../datasets/iran-smart-card/shapes/provinces.topo.json", import.meta.url);
 
 export interface RunningSite {
@@ -28,20 +29,18 @@ export interface RunningSite {
 export async function startSite(
   open: () => Promise<FixtureSnapshot> = referenceFixture,
 ): Promise<RunningSite> {
-  const folder = await mkdtemp(join(tmpdir(), "pooshesh-site-"));
-  const clientFolder = join(folder, "client");
   const [topology, snapshot, browser] = await Promise.all([
     readFile(SHAPES, "utf8").then((text) => JSON.parse(text)),
     open(),
     launchBrowser(),
-    buildClient({ outFolder: clientFolder }),
+    buildClient({ outFolder: CLIENT }),
   ]);
   const readShapes = async () => ({ topology, attribution: "© OpenStreetMap contributors", licence: null });
   const { handler } = createApp({
     holder: { current: () => snapshot },
-    config: { cacheBytes: 8_000_000, clientFolder },
+    config: { cacheBytes: 8_000_000, clientFolder: CLIENT },
     log: pino({ level: "error" }),
-    site: createSite({ assets: await readAssets(clientFolder), readShapes }),
+    site: createSite({ assets: await readAssets(CLIENT), readShapes }),
     readShapes,
   });
   const requests: { path: string; status: number; purpose: string }[] = [];
@@ -65,7 +64,6 @@ export async function startSite(
       server.closeAllConnections();
       server.close();
       await snapshot.close();
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,5 +1,7 @@
 /** A page of any origin whose complaints are gathered, refusals of the content policy among them. */
+
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { settlePage } from "./open-page.ts";
 
 export interface WatchedPage {
   readonly page: Page;
@@ -25,6 +27,7 @@ export async function openWatched(
     if (!request.url().startsWith(origin) && !request.url().startsWith("data:"))
       complaints.push(`third party: ${request.url()}`);
   });
-  await page.goto(address, { waitUntil: "networkidle" });
+  await page.goto(address);
+  if (options.javaScriptEnabled !== false) await settlePage(page);
   return { page, complaints };
 }
