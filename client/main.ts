@@ -1,4 +1,5 @@
 /** The only script of a page. Every page is whole without it; the islands make some of it quicker to use. */
+import { startCheckFile } from "./islands/check-file.ts";
 import { startExplore } from "./islands/explore.ts";
 import { startGeography } from "./islands/geography.ts";
 import { startHighlight } from "./islands/highlight.ts";
@@ -24,6 +25,7 @@ const ISLANDS = [
   startGeography,
   startPaper,
   startShare,
+  startCheckFile,
 ];
 
 // A presentation shows one slide from the first paint on.

@@ -9,6 +9,17 @@ import type { Basis, Words } from "./vocabulary.ts";
 export const CALENDARS = ["solar-hijri-month", "gregorian-month", "gregorian-year"] as const;
 export type Calendar = (typeof CALENDARS)[number];
 
+/** The zone a programme declares; without one that of its calendar's country, or UTC. */
+export function timeZoneOf({
+  time_zone,
+  calendar,
+}: {
+  readonly time_zone?: string | undefined;
+  readonly calendar: Calendar;
+}): string {
+  return time_zone ?? (calendar === "solar-hijri-month" ? "Asia/Tehran" : "UTC");
+}
+
 /** Which days do not count as working days: weekdays by `Date.getUTCDay`, and fixed "MM-DD" of the calendar. */
 export interface DaysOff {
   readonly weekly: readonly number[];

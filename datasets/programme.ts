@@ -29,6 +29,8 @@ export const declarationSchema = z.strictObject({
   fixed_holidays: z.array(z.string().regex(/^\d{2}-\d{2}$/)),
   /** Oldest first, each holding until the next; defaults to none: nothing is said of voiding. */
   collection_limits: z.array(collectionLimit).default([]),
+  /** IANA name of the zone in which its days begin and its releases are announced; defaults to timeZoneOf's */
+  time_zone: z.string().optional(),
   /** Whole programme made by a generator; defaults to false */
   synthetic: z.boolean().default(false),
   /** Own words for measures or stages, such as "numbers assigned" for card coverage; defaults to none */

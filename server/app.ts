@@ -13,6 +13,7 @@ import {
   type Variant,
 } from "./api/address.ts";
 import { type Answer, finishAnswer, sendFinished } from "./api/answer.ts";
+import { type Asked, openAsked } from "./api/asked-release.ts";
 import { isSharedAsset, readAsset } from "./api/assets.ts";
 import { type ByteCache, createByteCache, type FinishedAnswer } from "./api/byte-cache.ts";
 import type { ReadShapes } from "./api/endpoint.ts";
@@ -20,10 +21,14 @@ import { LIMITS } from "./api/limits.ts";
 import { parseAcceptLanguage, prefersHtml } from "./api/negotiation.ts";
 import { readError, renderProblem, sendProblem } from "./api/problem.ts";
 import { renderProblemPage } from "./api/problem-page.ts";
+import { answerReleaseFile, findLatest, RELEASE_FILES, sendRange } from "./api/release-files.ts";
 import { type Audience, createSecurityHeaders } from "./api/security.ts";
 import { createApi } from "./api/serve.ts";
 import type { Config } from "./config.ts";
 import { ReaderError } from "./errors.ts";
+import { answerFeed, FEEDS, ROBOTS, SITEMAP } from "./feeds/answer-feed.ts";
+import { NO_RELEASES } from "./releases/follow.ts";
+import type { PublishedRelease, Releases } from "./releases/releases.ts";
 import type { Snapshot } from "./warehouse/snapshot.ts";
 
 /** Whoever knows which snapshot serves now; null until the first one does. */
@@ -43,6 +48,9 @@ export interface SiteRequest {
   readonly origin: string | null;
   /** Host of the request; only the answer at OEMBED may depend on it. */
   readonly host: string;
+  readonly releases: Releases;
+  /** The release whose figures are looked at; null where they are the working ones. */
+  readonly release: PublishedRelease | null;
 }
 
 export interface SitePage {
@@ -72,6 +80,8 @@ export interface AppOptions {
   readonly readShapes?: ReadShapes;
   /** Shared with whoever else serves the same snapshots; defaults to its own */
   readonly records?: Records;
+  /** Defaults to none */
+  readonly releases?: Releases;
 }
 
 /** An answer, and who may use it besides our own pages. */
@@ -94,29 +104,49 @@ const EMBED = "/embed/";
 /** The server's request handler. Every answer is made from one snapshot, retained until it is finished. */
 export function createApp(options: AppOptions): App {
   const { holder, config, log, site, readShapes = async () => null, records = createRecords() } = options;
+  const { releases = NO_RELEASES } = options;
   const cache = createByteCache(config.cacheBytes);
   const security = createSecurityHeaders();
-  const answerApi = createApi(readShapes, records);
+  const answerApi = createApi(readShapes, records, releases);
+  const nameState = createStateNames(releases);
 
   /** Makes, keeps and sends an answer; `make` gets the retained snapshot. */
   const respond =
-    (make: (variant: Variant, snapshot: Snapshot, host: string) => Promise<MadeAnswer>) =>
+    (make: (variant: Variant, asked: Asked, host: string) => Promise<MadeAnswer>) =>
     async (request: Request, response: Response): Promise<void> => {
-      const { snapshot, release } = retainCurrent(holder);
-      try {
-        const variant = readVariant(request);
-        const host = request.headers.host ?? "";
-        const finish = async () => {
-          const { audience = "own", ...answer } = await make(variant, snapshot, host);
-          return finishAnswer(answer, snapshot.id, variant.coding, security[audience]);
-        };
-        const key = formatKey(snapshot.id, variant);
-        const own = variant.address.path === OEMBED ? `${key} ${host}` : key;
-        sendFinished(request, response, await cache.readOrCreate(own, finish));
-      } finally {
-        release();
-      }
+      const variant = readVariant(request);
+      const host = request.headers.host ?? "";
+      const key = formatKey(nameState(currentId(holder)), variant);
+      const finish = async () => {
+        const asked = await openAsked(variant.address, releases, () => retainCurrent(holder));
+        try {
+          const { audience = "own", ...answer } = await make(variant, asked, host);
+          return await finishAnswer(answer, asked.snapshot.id, variant.coding, security[audience]);
+        } finally {
+          asked.leave();
+        }
+      };
+      const own = isByHost(variant.address.path) ? `${key} ${host}` : key;
+      sendFinished(request, response, await cache.readOrCreate(own, finish));
     };
+
+  const sendFile = async (request: Request, response: Response): Promise<void> => {
+    const variant = readVariant(request);
+    const { path } = variant.address;
+    const latest = findLatest(path, releases);
+    if (latest) {
+      response.writeHead(302, ["Location", latest, "Cache-Control", "no-cache", ...security.own]);
+      response.end();
+      return;
+    }
+    // A part is of the plain bytes.
+    const coding = request.headers.range === undefined ? variant.coding : "identity";
+    const finish = async () =>
+      finishAnswer(await answerReleaseFile(path, releases), NO_SNAPSHOT, coding, security.shared);
+    const key = formatKey(nameState(NO_SNAPSHOT), { ...variant, coding });
+    const answer = await cache.readOrCreate(key, finish);
+    if (!sendRange(request, response, answer)) sendFinished(request, response, answer);
+  };
 
   const sendAsset = async (request: Request, response: Response, next: () => void): Promise<void> => {
     const variant = readVariant(request);
@@ -127,12 +157,15 @@ export function createApp(options: AppOptions): App {
     sendFinished(request, response, await cache.readOrCreate(formatKey(NO_SNAPSHOT, variant), finish));
   };
 
-  const renderPage = respond(async ({ address }, snapshot, host) => {
+  const renderPage = respond(async ({ address }, { snapshot, release }, host) => {
     const { path } = address;
     const language = languageOfPath(path) ?? "fa";
     const query = new URLSearchParams(address.query);
     const page = await site?.render(
-      { path, query, language, address: formatAddress(address), origin: config.origin ?? null, host },
+      {
+        ...{ path, query, language, address: formatAddress(address) },
+        ...{ origin: config.origin ?? null, host, releases, release },
+      },
       snapshot,
     );
     if (!page) throw new ReaderError("unknown_path", { path });
@@ -168,7 +201,19 @@ export function createApp(options: AppOptions): App {
     if (!snapshot) throw new ReaderError("not_ready");
     sendState(request, response, { ready: true, snapshot: snapshot.id }, security.own);
   });
-  router.get(/^\/api\//, respond(answerApi));
+  router.get(
+    /^\/api\//,
+    respond((variant, { snapshot, release }) =>
+      answerApi(variant, snapshot, release?.manifest.release ?? null),
+    ),
+  );
+  router.get(/^\/r\//, sendFile);
+  router.get(
+    /^\/(?:feeds\/|sitemap\.xml$|robots\.txt$)/,
+    respond(async ({ address }, _, host) =>
+      answerFeed(address.path, releases, config.origin ?? `http://${host}`),
+    ),
+  );
   router.get(/^\//, sendAsset, (request, response, next) => {
     const redirect = findRedirect(request.url, parseAcceptLanguage(request.headers["accept-language"]));
     if (!redirect) return next();
@@ -186,8 +231,14 @@ export function createApp(options: AppOptions): App {
   const logsFinished = log.isLevelEnabled("debug");
   const readFinished = (request: IncomingMessage): FinishedAnswer | undefined => {
     if (request.method !== "GET" && request.method !== "HEAD") return undefined;
-    const snapshotId = request.url?.startsWith(ASSETS) ? NO_SNAPSHOT : holder.current()?.id;
-    return snapshotId === undefined ? undefined : cache.read(readKey(request, snapshotId));
+    const { url = "" } = request;
+    if (url.startsWith(ASSETS)) return cache.read(readKey(request, NO_SNAPSHOT));
+    if (url.startsWith(RELEASE_FILES))
+      return request.headers.range === undefined
+        ? cache.read(readKey(request, nameState(NO_SNAPSHOT)))
+        : undefined;
+    const snapshotId = holder.current()?.id;
+    return snapshotId === undefined ? undefined : cache.read(readKey(request, nameState(snapshotId)));
   };
 
   const handler: RequestListener = (request, response) => {
@@ -206,6 +257,34 @@ export function createApp(options: AppOptions): App {
     router(request, response);
   };
   return { handler, cache };
+}
+
+/** Answers that name the host they were asked at. */
+function isByHost(path: string): boolean {
+  return path === OEMBED || path.startsWith(FEEDS) || path === SITEMAP || path === ROBOTS;
+}
+
+/**
+ * Names what answers depend on: the snapshot and the newest release, which pages tell and `latest` means. The last
+ * name is kept: it is asked for with every request.
+ */
+function createStateNames(releases: Releases): (snapshotId: string) => string {
+  const known = new Map<string, { readonly head: string | null; readonly name: string }>();
+  return (snapshotId) => {
+    const { head } = releases.current();
+    const last = known.get(snapshotId);
+    if (last && last.head === head) return last.name;
+    const name = head === null ? snapshotId : `${snapshotId}.${head}`;
+    known.clear();
+    known.set(snapshotId, { head, name });
+    return name;
+  };
+}
+
+function currentId(holder: Holder): string {
+  const snapshot = holder.current();
+  if (!snapshot) throw new ReaderError("not_ready");
+  return snapshot.id;
 }
 
 function retainCurrent(holder: Holder): { snapshot: Snapshot; release: () => void } {

@@ -199,6 +199,42 @@ export const READER_ERRORS = {
       en: "Ask for a share or a count with a direction, such as request_coverage.",
     },
   },
+  unknown_release: {
+    status: 404,
+    title: { fa: "چنین انتشاری نیست", en: "No such release" },
+    detail: {
+      fa: "انتشار «{release}» نیست. انتشارها: {known}.",
+      en: "There is no release {release}. The releases are: {known}.",
+    },
+    next: {
+      fa: "یکی از انتشارهای فهرست، یا latest را بخواهید.",
+      en: "Ask for one of those listed, or for latest.",
+    },
+  },
+  withdrawn_release: {
+    status: 410,
+    title: { fa: "انتشار پس گرفته شده است", en: "Release withdrawn" },
+    detail: {
+      fa: "انتشار {release} با {by} پس گرفته شد و پرونده‌هایش دیگر داده نمی‌شود.",
+      en: "Release {release} was withdrawn by {by}; its files are no longer served.",
+    },
+    next: {
+      fa: "دلیل آن در صفحهٔ همان انتشار است؛ انتشار جاری را بخواهید.",
+      en: "The reason is on the page of that release; ask for the current one.",
+    },
+  },
+  damaged_release: {
+    status: 500,
+    title: { fa: "انتشار آسیب دیده است", en: "Damaged release" },
+    detail: {
+      fa: "{file} از انتشار {release} آن نیست که امضا شده است؛ برای همین هیچ رقمی از آن داده نمی‌شود.",
+      en: "{file} of release {release} is not what was signed; so no figure of it is given.",
+    },
+    next: {
+      fa: "گرداننده باید آن را از پشتیبان برگرداند و pooshesh verify را اجرا کند.",
+      en: "The operator should restore it from a backup and run pooshesh verify.",
+    },
+  },
   method_not_allowed: {
     status: 405,
     title: { fa: "روش پذیرفته نیست", en: "Method not allowed" },

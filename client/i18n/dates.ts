@@ -5,7 +5,9 @@ import {
   parseGregorianAsSolar,
   parsePeriod,
   SOLAR_MONTHS,
+  timeZoneOf,
 } from "../../datasets/period.ts";
+import type { Declaration } from "../../datasets/programme.ts";
 import type { Locale } from "./locale.ts";
 import { formatDigits } from "./numbers.ts";
 
@@ -31,4 +33,26 @@ export function formatDay(iso: string, calendar: Calendar, locale: Locale): stri
   const name = SOLAR_MONTHS[month - 1];
   const solar = formatDigits(`${day} ${name ? locale.words(name) : month} ${year}`, locale);
   return locale.t("day_both", { solar, gregorian: iso });
+}
+
+/** Day and minute of an instant (ISO 8601 in UTC) in the programme's own zone, such as day "…" and time "09:30 (Tehran)". */
+export function formatInstant(
+  iso: string,
+  programme: Pick<Declaration, "calendar" | "time_zone">,
+  locale: Locale,
+): { readonly day: string; readonly time: string } {
+  const zone = timeZoneOf(programme);
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    ...{ timeZone: zone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit" },
+    ...{ hour: "2-digit", minute: "2-digit" },
+  }).formatToParts(new Date(iso));
+  const part = (type: string) => parts.find((known) => known.type === type)?.value ?? "";
+  const city = zone === "Asia/Tehran" ? locale.t("zone_tehran") : zone;
+  return {
+    day: formatDay(`${part("year")}-${part("month")}-${part("day")}`, programme.calendar, locale),
+    time: locale.t("time_in", {
+      time: formatDigits(`${part("hour")}:${part("minute")}`, locale),
+      zone: city,
+    }),
+  };
 }

@@ -1,14 +1,19 @@
 /** English. */
 import { enAllocation } from "./en/allocation.ts";
 import { enCharts } from "./en/charts.ts";
+import { enCheck } from "./en/check.ts";
 import { enCompare } from "./en/compare.ts";
 import { enExplore } from "./en/explore.ts";
 import { enFind } from "./en/find.ts";
 import { enFlags } from "./en/flags.ts";
 import { enMethodAnalysis } from "./en/method-analysis.ts";
+import { enNarrative } from "./en/narrative.ts";
+import { enOffice } from "./en/office.ts";
 import { enPresent } from "./en/present.ts";
 import { enProvince } from "./en/province.ts";
 import { enRanges } from "./en/ranges.ts";
+import { enReleases } from "./en/releases.ts";
+import { enReport } from "./en/report.ts";
 import { enReporting } from "./en/reporting.ts";
 import { enShare } from "./en/share.ts";
 import { enStyle } from "./en/style.ts";
@@ -18,14 +23,19 @@ import type { LanguagePack, Texts } from "./pack.ts";
 const texts: Texts = {
   ...enAllocation,
   ...enCharts,
+  ...enCheck,
   ...enCompare,
   ...enExplore,
   ...enFind,
   ...enFlags,
   ...enMethodAnalysis,
+  ...enNarrative,
+  ...enOffice,
   ...enPresent,
   ...enProvince,
   ...enRanges,
+  ...enReleases,
+  ...enReport,
   ...enReporting,
   ...enShare,
   ...enStyle,
@@ -84,6 +94,9 @@ const texts: Texts = {
   table_below: "Whole table and data files on this page",
   snapshot_is: "Snapshot",
   release_is: "release {release}",
+  code_is: "code {code}",
+  zone_tehran: "Tehran",
+  time_in: "{time} ({zone})",
   known_on: "known on {day}",
   sort_by: "sort by",
   rank: "Rank",

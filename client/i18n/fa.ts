@@ -1,14 +1,19 @@
 /** Persian. Its keys are the keys of every language. */
 import { faAllocation } from "./fa/allocation.ts";
 import { faCharts } from "./fa/charts.ts";
+import { faCheck } from "./fa/check.ts";
 import { faCompare } from "./fa/compare.ts";
 import { faExplore } from "./fa/explore.ts";
 import { faFind } from "./fa/find.ts";
 import { faFlags } from "./fa/flags.ts";
 import { faMethodAnalysis } from "./fa/method-analysis.ts";
+import { faNarrative } from "./fa/narrative.ts";
+import { faOffice } from "./fa/office.ts";
 import { faPresent } from "./fa/present.ts";
 import { faProvince } from "./fa/province.ts";
 import { faRanges } from "./fa/ranges.ts";
+import { faReleases } from "./fa/releases.ts";
+import { faReport } from "./fa/report.ts";
 import { faReporting } from "./fa/reporting.ts";
 import { faShare } from "./fa/share.ts";
 import { faStyle } from "./fa/style.ts";
@@ -18,14 +23,19 @@ import type { LanguagePack } from "./pack.ts";
 const texts = {
   ...faAllocation,
   ...faCharts,
+  ...faCheck,
   ...faCompare,
   ...faExplore,
   ...faFind,
   ...faFlags,
   ...faMethodAnalysis,
+  ...faNarrative,
+  ...faOffice,
   ...faPresent,
   ...faProvince,
   ...faRanges,
+  ...faReleases,
+  ...faReport,
   ...faReporting,
   ...faShare,
   ...faStyle,
@@ -84,6 +94,9 @@ const texts = {
   table_below: "جدول کامل و فایل داده در همین صفحه",
   snapshot_is: "نگارش",
   release_is: "انتشار {release}",
+  code_is: "کد {code}",
+  zone_tehran: "تهران",
+  time_in: "{time} به وقت {zone}",
   known_on: "دانسته‌ها تا {day}",
   sort_by: "مرتب‌سازی بر پایهٔ",
   rank: "رتبه",

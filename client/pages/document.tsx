@@ -1,8 +1,7 @@
 /** The HTML document around a page; no script and no style stands in it, the policy allows neither. */
 import type { ComponentChildren } from "preact";
-import { otherLanguage } from "../i18n/locale.ts";
-import { formatView } from "../state/view.ts";
 import type { Context } from "../views/context.ts";
+import { HeadLinks } from "../views/head-links.tsx";
 import { formatPageData, pageData } from "../views/page-data.ts";
 import { Shell } from "../views/shell.tsx";
 
@@ -19,7 +18,6 @@ export interface DocumentProps {
 
 export function Document({ context, title, description, children, bare = false, head }: DocumentProps) {
   const { locale, view, assets } = context;
-  const other = otherLanguage(view.language);
   const own = assets.pages?.[view.page];
   return (
     <html lang={locale.language} dir={locale.direction}>
@@ -35,7 +33,7 @@ export function Document({ context, title, description, children, bare = false, 
         <link rel="stylesheet" href={assets.style} />
         {own && <link rel="stylesheet" href={own} />}
         {assets.print && <link rel="stylesheet" href={assets.print} media="print" />}
-        <link rel="alternate" hreflang={other} href={formatView({ ...view, language: other })} />
+        <HeadLinks context={context} />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         {head}
         <script type="module" src={assets.script} />

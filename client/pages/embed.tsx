@@ -8,6 +8,9 @@ import type { DrawnExhibit } from "../views/exhibit.ts";
 import { Foot } from "../views/foot.tsx";
 import { Drawing } from "../views/frame.tsx";
 import { Patterns } from "../views/patterns.tsx";
+import { StateIcon } from "../views/release-state.tsx";
+import { sayFate } from "../views/release-strip.tsx";
+import { changesAddress, LEAVES_RELEASE, releaseAddress } from "../views/release-words.ts";
 
 interface EmbedProps {
   readonly context: Context;
@@ -20,6 +23,7 @@ export function EmbedPage({ context, theme, exhibit }: EmbedProps & { readonly e
   const { download, view, title, subtitle } = exhibit;
   return (
     <EmbedDocument context={context} theme={theme} title={title}>
+      <Fate context={context} />
       <figure class="frame" aria-labelledby="title">
         <figcaption>
           <h1 id="title">{title}</h1>
@@ -55,10 +59,39 @@ export function MissingEmbedPage({ context, theme, chart }: EmbedProps & { reado
   );
 }
 
-/** A link that leaves the frame, for nothing opens inside it. */
-function Outward({ href, children }: { href: string; children: string }) {
+/** A chart of a release that no longer stands says so before anything else. */
+function Fate({ context }: { context: Context }) {
+  const { locale, release, standing } = context;
+  if (!release || !standing || standing.state === "current") return null;
+  const { state, by } = standing;
   return (
-    <a href={href} target="_blank" rel="noopener">
+    <p class={`release-fate fate-${state}`}>
+      <StateIcon mark={state} /> <strong>{sayFate(context, standing)}</strong>{" "}
+      {by && state !== "withdrawn" ? (
+        <Outward href={changesAddress(context, release.id, by.id)} leaves>
+          {locale.t("releases_what_changed")}
+        </Outward>
+      ) : (
+        <Outward href={releaseAddress(context, release.id)} leaves>
+          {locale.t("releases_withdrawn_why")}
+        </Outward>
+      )}
+    </p>
+  );
+}
+
+/** A link that leaves the frame, for nothing opens inside it; one that `leaves` leads out of the release too. */
+function Outward({
+  href,
+  children,
+  leaves = false,
+}: {
+  readonly href: string;
+  readonly children: string;
+  readonly leaves?: boolean;
+}) {
+  return (
+    <a href={href} target="_blank" rel="noopener" {...(leaves ? LEAVES_RELEASE : {})}>
       {children}
     </a>
   );

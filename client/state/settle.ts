@@ -43,6 +43,16 @@ export function settleView(view: View, known: Known): { view: SettledView; unkno
   return { view: shown.length > 0 ? { ...settled, with: shown } : settled, unknown };
 }
 
+/** The shortest view that settles into the same: without the month and measure that are shown anyway. */
+export function plainView(view: SettledView, known: Known): View {
+  const { month, measure, ...rest } = view;
+  return {
+    ...rest,
+    ...(month === openingMonth(view, known) ? {} : { month }),
+    ...(measure === known.measures[0] ? {} : { measure }),
+  };
+}
+
 function optional<Key extends string, Value>(key: Key, value: Value | undefined) {
   return (value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: Value };
 }

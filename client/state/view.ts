@@ -1,4 +1,5 @@
 /** What a reader looks at. It lives in the URL and nowhere else: parseView and formatView are a pair. */
+import { parseReleaseId } from "../../datasets/release.ts";
 import {
   ALLOCATION_RULES,
   type AllocationRule,
@@ -22,6 +23,10 @@ export const PAGES = [
   "allocation",
   "reporting",
   "sources",
+  "releases",
+  "release",
+  "revisions",
+  "check",
   "method",
   "figure",
   "chart",
@@ -75,6 +80,12 @@ export interface View {
   readonly chart?: ChartId;
   /** What a presentation presents. */
   readonly subject?: Subject;
+  /** The release of its page; the first of two that are compared. */
+  readonly release?: string;
+  /** The second of two releases that are compared. */
+  readonly other?: string;
+  /** What is checked: a stamp's code as it was typed, or the SHA-256 of a file. */
+  readonly code?: string;
   /** The province of a province page, the place of a figure or chart, the province picked out elsewhere. */
   readonly place?: string;
   /** Period key; the latest complete one if absent */
@@ -128,6 +139,7 @@ const BASE = "http://pooshesh.invalid";
 /** Query parameters in the order they are written, and the words one may be; null takes any, for settleView to judge. */
 const PARAMETERS = {
   q: null,
+  code: null,
   measure: null,
   against: null,
   place: null,
@@ -159,8 +171,9 @@ const LISTS: readonly Parameter[] = ["with", "slides", "mix"];
 const WRITTEN_LISTS: readonly Parameter[] = ["supply"];
 /** Parameters that only some pages have; the others are understood everywhere. */
 const ONLY_ON: Partial<Record<Parameter, readonly Page[]>> = {
-  place: ["nation", "compare", "queue", "allocation", "figure", "chart"],
+  place: ["nation", "compare", "queue", "allocation", "release", "figure", "chart"],
   q: ["find"],
+  code: ["check"],
   slides: ["present"],
   show: ["compare"],
   sort: ["compare"],
@@ -194,10 +207,17 @@ export function parseView(url: string): { view: View; unknown: Unknown[] } | nul
   return { view: { language, ...found, ...state }, unknown };
 }
 
-/** What the steps of a path behind its language say: /, /page, /province/PLACE, /chart/ID, /present/SUBJECT[/PLACE]. */
-function parsePath(steps: readonly string[]): Pick<View, "page" | "place" | "chart" | "subject"> | null {
+type Steps = Pick<View, "page" | "place" | "chart" | "subject" | "release" | "other" | "code">;
+
+/**
+ * What the steps of a path behind its language say: /, /page, /province/PLACE, /chart/ID, /present/SUBJECT[/PLACE],
+ * /releases[/ID[...ID]], /check[/CODE].
+ */
+function parsePath(steps: readonly string[]): Steps | null {
   const [page = "", first, second, ...rest] = steps;
   if (rest.length > 0) return null;
+  if (first && page === "releases") return second === undefined ? parseReleases(decodeStep(first)) : null;
+  if (first && page === "check") return second === undefined ? { page, code: decodeStep(first) } : null;
   if (page === "province") return first && second === undefined ? { page, place: decodeStep(first) } : null;
   if (page === "chart") {
     const chart = CHARTS.find((id) => id === first);
@@ -211,7 +231,23 @@ function parsePath(steps: readonly string[]): Pick<View, "page" | "place" | "cha
   if (first !== undefined && first !== "") return null;
   if (page === "") return { page: "nation" };
   const plain = PAGES.find((word) => word === page);
-  return plain && plain !== "nation" ? { page: plain } : null;
+  return plain && !NAMED_OTHERWISE.includes(plain) ? { page: plain } : null;
+}
+
+/** Pages whose path is not their own name. */
+const NAMED_OTHERWISE: readonly Page[] = ["nation", "release", "revisions"];
+/** Stands for the newest release that still counts. */
+const LATEST = "latest";
+/** Between two releases. */
+const BETWEEN = "...";
+
+/** "1399-01-r1" or "1399-01-r1...1399-01-r2"; null for what cannot be releases. */
+function parseReleases(step: string): Steps | null {
+  const [release = "", other, ...more] = step.split(BETWEEN);
+  const isRelease = (id: string) => id === LATEST || parseReleaseId(id) !== null;
+  if (more.length > 0 || !isRelease(release)) return null;
+  if (other === undefined) return { page: "release", release };
+  return isRelease(other) ? { page: "revisions", release, other } : null;
 }
 
 /** Values of a parameter in a query as it was written, before its escapes are read. */
@@ -252,6 +288,7 @@ export function formatView(view: View): string {
   const query = NAMES.flatMap((name) => {
     const value = view[name];
     if (!isParameter(name, view.page) || value === undefined || value.length === 0) return [];
+    if (name === "code" && isPlainCode(view.code)) return [];
     const text =
       typeof value === "string" ? encodeURIComponent(value) : value.map(encodeURIComponent).join(",");
     return [`${name}=${text}`];
@@ -260,11 +297,19 @@ export function formatView(view: View): string {
   return query.length > 0 ? `${path}?${query.join("&")}` : path;
 }
 
-function formatSteps({ page, place, chart, subject }: View): string {
-  const code = encodeURIComponent(place ?? "");
+function formatSteps({ page, place, chart, subject, release = LATEST, other = LATEST, code }: View): string {
+  const step = encodeURIComponent(place ?? "");
   if (page === "nation") return "";
-  if (page === "province") return `province/${code}`;
+  if (page === "release") return `releases/${release}`;
+  if (page === "revisions") return `releases/${release}${BETWEEN}${other}`;
+  if (page === "check") return isPlainCode(code) ? `check/${code}` : "check";
+  if (page === "province") return `province/${step}`;
   if (page === "chart") return `chart/${chart ?? CHARTS[0]}`;
-  if (page === "present") return `present/${subject ?? "nation"}${subject === "province" ? `/${code}` : ""}`;
+  if (page === "present") return `present/${subject ?? "nation"}${subject === "province" ? `/${step}` : ""}`;
   return page;
+}
+
+/** Whether a code stands in a path as it is; dots and slashes would be taken for steps. */
+function isPlainCode(code: string | undefined): code is string {
+  return code !== undefined && /^[0-9A-Za-z-]+$/.test(code);
 }

@@ -1,9 +1,12 @@
-/** How a chart is cited: by its finding, its snapshot, the day of its knowledge and its address, until there are releases. */
+/** How a chart is cited: by its finding, its release or else its snapshot, and its address; and how a release is. */
 import { formatDay, formatMonthEnd } from "../i18n/dates.ts";
+import { formatDigits } from "../i18n/numbers.ts";
 import { formatView } from "../state/view.ts";
 import { nameOfChart } from "./chart-names.ts";
 import { type Context, hasMeasure, measureOf, placeName } from "./context.ts";
 import type { Exhibit } from "./exhibit.ts";
+import type { ManifestRow } from "./release-rows.ts";
+import { isolate, releaseAddress, sayInstantDay } from "./release-words.ts";
 
 export interface Citation {
   /** Everything but the address, in the language of the context. */
@@ -20,7 +23,7 @@ export function measureShown(context: Context, { download }: Pick<Exhibit, "down
 
 /** The citation of an exhibit that was made in the context's language. */
 export function sayCitation(context: Context, exhibit: Exhibit): Citation {
-  const { locale, catalog, snapshot, origin = "" } = context;
+  const { locale, catalog, snapshot, release, origin = "" } = context;
   const { calendar, country } = catalog.programme;
   const { chart, month, place } = exhibit.view;
   const measure = measureShown(context, exhibit);
@@ -30,15 +33,35 @@ export function sayCitation(context: Context, exhibit: Exhibit): Citation {
     placeName(context, place ?? country.place),
     formatMonthEnd(month, calendar, locale),
   ].join(locale.t("list_comma"));
-  const known = locale.t("known_on", { day: formatDay(snapshot.knownOn, calendar, locale) });
-  const text = locale.t("share_citation", {
-    title: exhibit.title.replace(/\.$/, ""),
-    subject,
-    snapshot: snapshot.id.slice(0, 12),
-    known,
-  });
+  const words = { title: exhibit.title.replace(/\.$/, ""), subject };
+  const text = release
+    ? locale.t("share_citation_release", {
+        ...words,
+        release: isolate(release.id),
+        day: sayInstantDay(context, release.publishedAt),
+      })
+    : locale.t("share_citation", {
+        ...words,
+        snapshot: snapshot.id.slice(0, 12),
+        known: locale.t("known_on", { day: formatDay(snapshot.knownOn, calendar, locale) }),
+      });
   return {
     text: exhibit.synthetic ? `${text} ${locale.t("share_citation_synthetic")}` : text,
     address: origin + formatView(exhibit.view),
+  };
+}
+
+/** The citation of a whole release, in the language of the context. */
+export function sayReleaseCitation(context: Context, manifest: ManifestRow): Citation {
+  const { locale, origin = "" } = context;
+  const text = locale.t("releases_citation", {
+    year: formatDigits(manifest.month.slice(0, 4), locale),
+    title: locale.words(manifest.title),
+    release: isolate(manifest.release),
+    day: sayInstantDay(context, manifest.published_at),
+  });
+  return {
+    text: manifest.synthetic ? `${text} ${locale.t("share_citation_synthetic")}` : text,
+    address: origin + releaseAddress(context, manifest.release),
   };
 }

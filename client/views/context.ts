@@ -1,7 +1,8 @@
 /** What every page is given besides its rows. */
-import type { ReleaseStatus } from "../../datasets/release.ts";
+import type { ReleaseStatus, StandingState } from "../../datasets/release.ts";
+import type { Words } from "../../datasets/vocabulary.ts";
 import type { Locale } from "../i18n/locale.ts";
-import type { SettledView } from "../state/settle.ts";
+import type { Known, SettledView } from "../state/settle.ts";
 import { formatView, type Page, type Unknown } from "../state/view.ts";
 import type { Catalog, MeasureEntry, PlaceRow } from "./rows.ts";
 
@@ -14,6 +15,8 @@ export interface Context {
   readonly snapshot: { readonly id: string; readonly knownOn: string };
   /** The release whose figures these are; absent where the latest working figures are looked at */
   readonly release?: ReleaseMark;
+  /** What became of that release; absent while its files are made, when nothing can have */
+  readonly standing?: ReleaseStanding;
   readonly assets: Assets;
   /** Where readers find the server, such as "https://pooshesh.example"; empty if it is not told: addresses are paths */
   readonly origin?: string;
@@ -27,6 +30,12 @@ export interface ReleaseMark {
   readonly publishedAt: string;
   /** SHA-256 of the canonical figures; the same on every machine. */
   readonly figuresHash: string;
+}
+
+/** What became of a release, and the one that made it so. */
+export interface ReleaseStanding {
+  readonly state: StandingState;
+  readonly by: { readonly id: string; readonly publishedAt: string; readonly reason: Words | null } | null;
 }
 
 /** Addresses of the built files. */
@@ -51,6 +60,17 @@ export function placeName({ catalog, locale }: Context, code: string): string {
 /** A place row's name in the reader's language. */
 export function nameOf(place: Pick<PlaceRow, "name_fa" | "name_en">, locale: Locale): string {
   return locale.language === "fa" ? place.name_fa : place.name_en;
+}
+
+/** What of a catalogue a view is settled on. */
+export function knownOf({ months, default_month, measures, places }: Catalog): Known {
+  return {
+    months,
+    defaultMonth: default_month,
+    measures: measures.map(({ id }) => id),
+    places: places.map(({ place }) => place),
+    provinces: places.filter(({ level }) => level === "province").map(({ place }) => place),
+  };
 }
 
 /** The measure of an id; throws RangeError (`unknown measure: …`). */

@@ -38,6 +38,8 @@ export interface Exhibit {
   readonly synthetic: boolean;
   /** What a licence asks for. */
   readonly credit?: string;
+  /** Its stamp in a release, by which a reader checks it; absent on pages */
+  readonly code?: string;
 }
 
 /** A drawn chart in two widths; the style sheet shows the one that fits. */

@@ -1,10 +1,11 @@
 /** Everything that one can take from a chart: its address, image, data, embed code, citation, and how it is computed. */
 import type { ComponentChildren } from "preact";
-import { LANGUAGES, type Language } from "../../datasets/vocabulary.ts";
+import type { Language } from "../../datasets/vocabulary.ts";
 import { formatMonthEnd } from "../i18n/dates.ts";
 import { formatForm } from "../state/form.ts";
 import { formatView } from "../state/view.ts";
 import { type Citation, measureShown } from "./citation.ts";
+import { Citations } from "./citations.tsx";
 import { type Context, measureOf, placeName } from "./context.ts";
 import { type EmbedSize, formatElement, formatFrame, formatImage } from "./embed-code.ts";
 import type { Exhibit } from "./exhibit.ts";
@@ -113,7 +114,8 @@ function ImagePart({ context: { locale }, exhibit: { view } }: ShareProps) {
 }
 
 function DataPart({ context, exhibit: { download } }: ShareProps) {
-  const { locale, origin = "" } = context;
+  const { locale, view, origin = "" } = context;
+  const release = view.as_of === undefined ? "" : `&as_of=${view.as_of}`;
   return (
     <Part name="data" title={locale.t("share_data")}>
       {download ? (
@@ -123,7 +125,7 @@ function DataPart({ context, exhibit: { download } }: ShareProps) {
             name="api"
             label={locale.t("share_api_label")}
             copy={locale.t("share_copy_api")}
-            value={`${origin}${download.path}?${download.query}`}
+            value={`${origin}${download.path}?${download.query}${release}`}
           />
         </>
       ) : (
@@ -168,39 +170,10 @@ function EmbedPart({ context, exhibit, sizes }: ShareProps) {
   );
 }
 
-const CITES = {
-  fa: { label: "share_cite_fa", copy: "share_copy_fa", dir: "rtl" },
-  en: { label: "share_cite_en", copy: "share_copy_en", dir: "ltr" },
-} as const;
-
-function CitationPart({ context: { locale }, citations }: ShareProps) {
-  const own = LANGUAGES.filter((language) => language === locale.language);
-  const others = LANGUAGES.filter((language) => language !== locale.language);
+function CitationPart({ context, citations }: ShareProps) {
   return (
-    <Part name="cite" title={locale.t("share_cite")}>
-      {[...own, ...others].map((language) => {
-        const { label, copy, dir } = CITES[language];
-        const { text, address } = citations[language];
-        return (
-          <div class="share-field" key={language}>
-            <p class="share-label" id={`share-cite-${language}-label`}>
-              {locale.t(label)}
-            </p>
-            <p
-              class="citation"
-              id={`share-cite-${language}`}
-              lang={language}
-              dir={dir}
-              data-copy={locale.t(copy)}
-            >
-              {text}{" "}
-              <bdi class="address" dir="ltr">
-                {address}
-              </bdi>
-            </p>
-          </div>
-        );
-      })}
+    <Part name="cite" title={context.locale.t("share_cite")}>
+      <Citations context={context} citations={citations} />
     </Part>
   );
 }

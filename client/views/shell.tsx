@@ -1,9 +1,11 @@
 /** What stands around every page: head, banner, notices, foot. */
 import type { ComponentChildren } from "preact";
 import { createLocale, otherLanguage } from "../i18n/locale.ts";
-import { formatView } from "../state/view.ts";
+import { formatView, type Page } from "../state/view.ts";
 import { type Context, nameOf, provinceAddress, provincesOf } from "./context.ts";
 import { Patterns } from "./patterns.tsx";
+import { ReleaseStrip } from "./release-strip.tsx";
+import { LEAVES_RELEASE } from "./release-words.ts";
 import { SearchBox } from "./search.tsx";
 import { SheetFoot } from "./sheet-foot.tsx";
 
@@ -23,6 +25,7 @@ export function Shell({ context, children }: { context: Context; children: Compo
           <strong>{locale.t("synthetic_label")}.</strong> {locale.t("synthetic_banner")}
         </aside>
       )}
+      <ReleaseStrip context={context} />
       <main id="main" tabIndex={-1}>
         <Notices context={context} />
         {children}
@@ -30,7 +33,12 @@ export function Shell({ context, children }: { context: Context; children: Compo
       <footer>
         <p>{locale.t("site_about")}</p>
         <p>
-          <a href="/api/v1/openapi.json">{locale.t("api")}</a>
+          <a href={formatView({ language: context.view.language, page: "check" })} {...LEAVES_RELEASE}>
+            {locale.t("check_nav")}
+          </a>{" "}
+          <a href="/api/v1/openapi.json" {...LEAVES_RELEASE}>
+            {locale.t("api")}
+          </a>
         </p>
       </footer>
       <SheetFoot context={context} />
@@ -82,6 +90,11 @@ function Head({ context }: { context: Context }) {
           },
         ]
       : []),
+    {
+      page: "releases" as const,
+      label: locale.t("nav_releases"),
+      view: { language, page: "releases" as const },
+    },
     { page: "method" as const, label: locale.t("nav_method"), view: { language, page: "method" as const } },
   ];
   return (
@@ -95,7 +108,8 @@ function Head({ context }: { context: Context }) {
           <a
             key={page}
             href={formatView(target)}
-            {...(view.page === page ? { "aria-current": "page" as const } : {})}
+            {...(page === "releases" ? LEAVES_RELEASE : {})}
+            {...(isWithin(page, view.page) ? { "aria-current": "page" as const } : {})}
           >
             {label}
           </a>
@@ -129,6 +143,11 @@ function Head({ context }: { context: Context }) {
       </a>
     </header>
   );
+}
+
+/** Pages that are about releases stand under one entry. */
+function isWithin(entry: Page, page: Page): boolean {
+  return entry === page || (entry === "releases" && ["release", "revisions", "check"].includes(page));
 }
 
 export function Notices({ context }: { context: Context }) {

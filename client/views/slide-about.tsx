@@ -1,5 +1,6 @@
 /** The first slide and the last: what is presented, and where it is from and how to check it. */
 import { formatDay, formatMonthEnd } from "../i18n/dates.ts";
+import { pinAddress } from "../state/pin.ts";
 import { formatView } from "../state/view.ts";
 import { type Context, measureOf } from "./context.ts";
 
@@ -33,8 +34,10 @@ export interface AboutProps {
 }
 
 export function AboutBody({ context, source, figure, reported }: AboutProps) {
-  const { locale, view, snapshot, catalog } = context;
+  const { locale, view, snapshot, release, catalog, origin } = context;
   const { t } = locale;
+  // The address is read as well as followed.
+  const pin = (address: string) => (release ? pinAddress(address, release.id, origin) : address);
   const measure = measureOf(context, view.measure);
   const { language } = view;
   const parts = [
@@ -45,16 +48,16 @@ export function AboutBody({ context, source, figure, reported }: AboutProps) {
         measure: locale.words(measure.name),
         definition: locale.words(measure.definition),
       }),
-      link: `${formatView({ language, page: "method" })}#${measure.id}`,
+      link: pin(`${formatView({ language, page: "method" })}#${measure.id}`),
     },
     {
-      word: t("snapshot_is"),
+      word: release ? t("present_release") : t("snapshot_is"),
       text: t("present_snapshot_text", {
-        id: `\u2066${snapshot.id.slice(0, 16)}\u2069`,
+        id: `\u2066${release?.id ?? snapshot.id.slice(0, 16)}\u2069`,
         day: formatDay(snapshot.knownOn, catalog.programme.calendar, locale),
       }),
     },
-    { word: t("present_check"), text: t("present_check_text"), link: figure },
+    { word: t("present_check"), text: t("present_check_text"), link: pin(figure) },
     { word: t("present_address"), text: "", link: formatView(view) },
   ];
   return (

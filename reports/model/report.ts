@@ -23,7 +23,7 @@ export interface Passage {
 
 /** A figure that stands by itself: a count, a share with what it is made of, a rank, a day. */
 export interface ReportFigure {
-  /** Measure id, or "rank" and "service_date". */
+  /** Measure id, "rank_" and a measure id, or "service_date". */
   readonly id: string;
   readonly label: string;
   /** Formatted in the report's language; the word for "not reported" where there is no value. */

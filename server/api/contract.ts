@@ -4,9 +4,12 @@ import { CALENDARS } from "../../datasets/period.ts";
 import { CHANNELS, KIND_CHOICES, LEVELS, STAGES } from "../../datasets/vocabulary.ts";
 import { ANALYSIS_ENDPOINTS } from "./analysis/endpoints.ts";
 import { COMMON, wordsSchema } from "./columns.ts";
-import { type EndpointEntry, envelopeSchema, LANG, SLICE } from "./entry.ts";
+import { type EndpointEntry, EVERYWHERE, envelopeSchema, SLICE } from "./entry.ts";
 import type { LIMITS } from "./limits.ts";
 import { FORMATS } from "./negotiation.ts";
+import { CALENDAR_ENDPOINT } from "./releases/calendar.ts";
+import { CHECK_ENDPOINT } from "./releases/check.ts";
+import { RELEASES_ENDPOINT } from "./releases/releases.ts";
 import {
   errorRowSchema,
   eventRowSchema,
@@ -147,7 +150,7 @@ export const ENDPOINTS = {
   catalog: {
     path: "/api/v1/catalog",
     summary: "What can be asked: measures, places, periods, channels, sources and limits",
-    parameters: LANG,
+    parameters: EVERYWHERE,
     answer: catalogAnswerSchema,
     row: measureRowSchema,
     formats: FORMATS,
@@ -163,7 +166,7 @@ export const ENDPOINTS = {
       level: { form: "level" },
       month: { form: "month" },
       ...SLICE,
-      ...LANG,
+      ...EVERYWHERE,
     },
     answer: figuresAnswerSchema,
     row: figureRowSchema,
@@ -180,7 +183,7 @@ export const ENDPOINTS = {
       level: { form: "rank_level" },
       parent: { form: "parent" },
       ...SLICE,
-      ...LANG,
+      ...EVERYWHERE,
     },
     answer: rankingAnswerSchema,
     row: rankingRowSchema,
@@ -190,7 +193,7 @@ export const ENDPOINTS = {
   ledger: {
     path: "/api/v1/ledger",
     summary: "Those eligible as a partition by the stage of their first card, with its residual",
-    parameters: { place: { form: "one_place" }, month: { form: "one_month" }, ...LANG },
+    parameters: { place: { form: "one_place" }, month: { form: "one_month" }, ...EVERYWHERE },
     answer: ledgerAnswerSchema,
     row: ledgerRowSchema,
     formats: FORMATS,
@@ -199,7 +202,7 @@ export const ENDPOINTS = {
   "uncollected-age": {
     path: "/api/v1/uncollected-age",
     summary: "Uncollected cards by how long they have lain, where a register knows",
-    parameters: { place: { form: "one_place" }, month: { form: "one_month" }, ...SLICE, ...LANG },
+    parameters: { place: { form: "one_place" }, month: { form: "one_month" }, ...SLICE, ...EVERYWHERE },
     answer: uncollectedAgeAnswerSchema,
     row: uncollectedAgeRowSchema,
     formats: FORMATS,
@@ -208,17 +211,20 @@ export const ENDPOINTS = {
   "queue-age": {
     path: "/api/v1/queue-age",
     summary: "Requests in the queue by how long they have waited, where a register dates them",
-    parameters: { place: { form: "one_place" }, month: { form: "one_month" }, ...SLICE, ...LANG },
+    parameters: { place: { form: "one_place" }, month: { form: "one_month" }, ...SLICE, ...EVERYWHERE },
     answer: queueAgeAnswerSchema,
     row: queueAgeRowSchema,
     formats: FORMATS,
     example: "/api/v1/queue-age?place=IR-18&month=1399-01",
   },
   ...ANALYSIS_ENDPOINTS,
+  releases: RELEASES_ENDPOINT,
+  "releases/calendar": CALENDAR_ENDPOINT,
+  check: CHECK_ENDPOINT,
   statements: {
     path: "/api/v1/statements",
     summary: "Published statements, recomputed: percentages, residuals and a verdict",
-    parameters: { place: { form: "one_place" }, ...LANG },
+    parameters: { place: { form: "one_place" }, ...EVERYWHERE },
     answer: statementsAnswerSchema,
     row: statementRowSchema,
     formats: FORMATS,
@@ -227,7 +233,7 @@ export const ENDPOINTS = {
   events: {
     path: "/api/v1/events",
     summary: "Dated events of the programme",
-    parameters: LANG,
+    parameters: EVERYWHERE,
     answer: eventsAnswerSchema,
     row: eventRowSchema,
     formats: FORMATS,
@@ -236,7 +242,7 @@ export const ENDPOINTS = {
   targets: {
     path: "/api/v1/targets",
     summary: "What places are to reach",
-    parameters: { place: { form: "one_place" }, measure: { form: "one_measure" }, ...LANG },
+    parameters: { place: { form: "one_place" }, measure: { form: "one_measure" }, ...EVERYWHERE },
     answer: targetsAnswerSchema,
     row: targetRowSchema,
     formats: FORMATS,
@@ -250,7 +256,7 @@ export const ENDPOINTS = {
       place: { form: "one_place" },
       month: { form: "one_month" },
       ...SLICE,
-      ...LANG,
+      ...EVERYWHERE,
     },
     answer: traceAnswerSchema,
     row: null,
@@ -260,7 +266,7 @@ export const ENDPOINTS = {
   shapes: {
     path: "/api/v1/shapes",
     summary: "Shapes of the places for a map (TopoJSON), with the attribution a map must carry",
-    parameters: LANG,
+    parameters: EVERYWHERE,
     answer: shapesAnswerSchema,
     row: null,
     formats: ["json"],
@@ -269,7 +275,7 @@ export const ENDPOINTS = {
   errors: {
     path: "/api/v1/errors",
     summary: "Every error this API answers with, and what to do next",
-    parameters: LANG,
+    parameters: EVERYWHERE,
     answer: errorsAnswerSchema,
     row: errorRowSchema,
     formats: FORMATS,

@@ -1,6 +1,7 @@
 /** What every endpoint is given and what it hands back, before any form is chosen. */
 import type { Records } from "../analysis/records.ts";
 import type { Catalog } from "../metrics/catalog.ts";
+import type { Releases } from "../releases/releases.ts";
 import type { QueryResult } from "../warehouse/engine/run.ts";
 import type { Snapshot } from "../warehouse/snapshot.ts";
 import type { Envelope } from "./contract.ts";
@@ -34,6 +35,8 @@ export interface EndpointContext extends SnapshotNames {
   readonly readShapes: ReadShapes;
   /** What analyses read once a snapshot. */
   readonly records: Records;
+  /** Absent where nothing can be published */
+  readonly releases?: Releases;
 }
 
 export interface EndpointAnswer {

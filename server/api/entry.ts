@@ -27,4 +27,5 @@ export interface EndpointEntry {
 
 /** Which channel and kind of requests a question is about. */
 export const SLICE = { channel: { form: "channel" }, kind: { form: "kind" } } as const;
-export const LANG = { lang: { form: "lang" } } as const;
+/** What every question to a snapshot may say besides: its language, and the release it is asked of. */
+export const EVERYWHERE = { lang: { form: "lang" }, as_of: { form: "release" } } as const;

@@ -114,6 +114,17 @@ export const PARAMETERS = {
       "standard error of the eligible population, in percent of it; the programme's own, or 0.5, unless given",
     example: "0.5",
   },
+  code: {
+    schema: z.string().min(1).max(128),
+    about: "a code that stands beside a table or figure, or the SHA-256 of a file",
+    example: "K3QF9-M2XA7",
+  },
+  release: {
+    schema: z.string().min(1).max(64),
+    about:
+      "figures as a release published them: its id, or `latest` for the newest release; the working figures unless given",
+    example: "1399-01-r1",
+  },
   lang: {
     schema: z.enum(LANGUAGES),
     about: "language of XLSX sheets and error titles; from Accept-Language unless given",

@@ -1,6 +1,7 @@
 /** Which handler answers which endpoint of the contract. */
 import { answerAllocation } from "./answers/allocation.ts";
 import { answerCatalog } from "./answers/catalog.ts";
+import { answerCheck } from "./answers/check.ts";
 import { answerCompleteness } from "./answers/completeness.ts";
 import { answerDescription } from "./answers/description.ts";
 import { answerErrors } from "./answers/errors.ts";
@@ -14,6 +15,7 @@ import { answerQueueLoad } from "./answers/queue-load.ts";
 import { answerRankRange } from "./answers/rank-range.ts";
 import { answerRanking } from "./answers/ranking.ts";
 import { answerRecord } from "./answers/record.ts";
+import { answerCalendar, answerReleases } from "./answers/releases.ts";
 import { answerShapes } from "./answers/shapes.ts";
 import { answerStatements } from "./answers/statements.ts";
 import { answerTargets } from "./answers/targets.ts";
@@ -37,6 +39,9 @@ export const ROUTES = {
   "analysis/allocation": answerAllocation,
   "analysis/completeness": answerCompleteness,
   "analysis/flags": answerFlags,
+  releases: answerReleases,
+  "releases/calendar": answerCalendar,
+  check: answerCheck,
   statements: answerStatements,
   events: answerEvents,
   targets: answerTargets,

@@ -2,6 +2,7 @@
 import type { Language } from "../../datasets/vocabulary.ts";
 import type { Records } from "../analysis/records.ts";
 import { ReaderError } from "../errors.ts";
+import type { Releases } from "../releases/releases.ts";
 import { oncePerSnapshot } from "../warehouse/per-snapshot.ts";
 import type { Snapshot } from "../warehouse/snapshot.ts";
 import { API_ROOT, formatAddress, parseApiPath, type Variant } from "./address.ts";
@@ -15,7 +16,8 @@ import { parseParameters } from "./parameters.ts";
 import { representAnswer } from "./represent.ts";
 import { ROUTES } from "./routes.ts";
 
-export type AnswerApi = (variant: Variant, snapshot: Snapshot) => Promise<Answer>;
+/** The answer of an address from a snapshot; `release` is the one whose figures those are, null for working figures. */
+export type AnswerApi = (variant: Variant, snapshot: Snapshot, release: string | null) => Promise<Answer>;
 
 const PATHS = Object.values(ENDPOINTS).map(({ path }) => path);
 
@@ -37,17 +39,25 @@ function refusePath(path: string, name: string): ReaderError {
 }
 
 /** The API over any snapshot; names are read once a snapshot and forgotten with it. */
-export function createApi(readShapes: ReadShapes, records: Records): AnswerApi {
+export function createApi(readShapes: ReadShapes, records: Records, releases: Releases): AnswerApi {
   const namesOf = oncePerSnapshot(readSnapshotNames);
 
-  return async ({ address, formats, language }, snapshot) => {
+  return async ({ address, formats, language }, snapshot, release) => {
     const path = parseApiPath(address.path);
     if (!path || !isEndpoint(path.name)) throw refusePath(address.path, path?.name ?? "");
     const entry = endpointNamed(path.name);
     const format = chooseFormat(entry, formats);
     const texts = parseParameters(entry.parameters, new URLSearchParams(address.query));
     const snapshotNames = await namesOf(snapshot);
-    const answer = await ROUTES[path.name]({ snapshot, texts, readShapes, records, ...snapshotNames });
+    const made = await ROUTES[path.name]({
+      snapshot,
+      texts,
+      readShapes,
+      records,
+      releases,
+      ...snapshotNames,
+    });
+    const answer = made.envelope ? { ...made, envelope: { ...made.envelope, as_of: release } } : made;
     const spoken: Language = texts.lang === "en" || texts.lang === "fa" ? texts.lang : language;
     const wish = { id: path.name, entry, format, language: spoken, address: formatAddress(address) };
     const represented = await representAnswer(answer, wish, snapshotNames);

@@ -11,6 +11,7 @@ const INPUTS = [
   "datasets/names.ts",
   "datasets/vocabulary.ts",
   "datasets/period.ts",
+  "datasets/release.ts",
   "vite.config.ts",
   "package-lock.json",
 ];

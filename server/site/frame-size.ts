@@ -4,6 +4,7 @@ import { wrapText } from "../../client/charts/wrap.ts";
 import type { Context } from "../../client/views/context.ts";
 import type { Exhibit } from "../../client/views/exhibit.ts";
 import { footTexts } from "../../client/views/foot.tsx";
+import { sayFate } from "../../client/views/release-strip.tsx";
 import { type Box, measureDrawing } from "./picture.tsx";
 
 /** Widths of the drawings of an embed; the style sheet shows the narrow one below SWITCH. */
@@ -18,6 +19,8 @@ const PADDING = 2 * REM;
 const TITLE = { size: 1.2 * REM, weight: 700, line: 1.2 * REM * 1.35 };
 const SUBTITLE = { size: 0.9 * REM, weight: 400, line: 0.9 * REM * 1.65 };
 const FOOT = { size: 0.76 * REM, line: 0.76 * REM * 1.65 + 0.1 * REM, gap: 1.1 * REM };
+/** What became of its release stands in a box above all, with a mark before it and a link behind. */
+const FATE = { size: 0.8125 * REM, line: 0.8125 * REM * 1.65, box: 1.4 * REM, room: 1.4 * REM, beside: 30 };
 /** Space below the subtitle, around the foot's rule, and the line of links. */
 const REST = 0.9 * REM + 1.25 * REM + 1 + 0.5 * REM + 0.8125 * REM * 1.65;
 /** Widest that drawings are shown at. */
@@ -44,6 +47,7 @@ export function estimateFrame(
   );
   return Math.ceil(
     PADDING +
+      measureFate(context, room, measureText) +
       lines(exhibit.title, TITLE) +
       lines(exhibit.subtitle, SUBTITLE) +
       (drawing.height * shown) / drawing.width +
@@ -51,6 +55,15 @@ export function estimateFrame(
       REST +
       4,
   );
+}
+
+function measureFate(context: Context, room: number, measureText: MeasureText): number {
+  const { standing, locale } = context;
+  if (!standing || standing.state === "current") return 0;
+  const text = `${sayFate(context, standing)} ${locale.t("releases_what_changed")}`;
+  const width = room - FATE.room - FATE.beside;
+  const rows = wrapText(text, width, (part) => measureText(part, FATE.size, 700)).length;
+  return FATE.box + rows * FATE.line;
 }
 
 /** Rows that boxes of these widths take side by side. */

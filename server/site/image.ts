@@ -28,9 +28,7 @@ export function createImageRenderer(): (request: PageRequest, form: ImageForm) =
     refuseUnknown(context, context.unknown);
     const exhibit = await EXHIBITS[chart](request);
     if (!exhibit) throw new ReaderError("no_chart", { chart });
-    const drawing = await exhibit.draw({ theme: PICTURE_THEME, width: DRAWING_WIDTH, id: "chart" });
-    const layout = layoutPicture(context, exhibit, measureDrawing(drawing), request.measurePlain);
-    const render = (head?: string) => renderPicture(context, exhibit, drawing, layout, head);
+    const { render } = await drawExhibit(request, exhibit);
     const common = { status: 200, audience: "shared" as const };
     const headers = { "Content-Disposition": `inline; filename="${nameFile(context, exhibit, form)}"` };
     if (form === "png") return { ...common, body: await renderPng(render()), type: "image/png", headers };
@@ -43,6 +41,21 @@ export function createImageRenderer(): (request: PageRequest, form: ImageForm) =
       headers: { ...headers, "Content-Security-Policy": policy },
     };
   };
+}
+
+export interface DrawnPicture {
+  /** The chart alone. */
+  readonly drawing: string;
+  /** The whole picture as SVG text; `head` is what its beginning says besides, such as its fonts. */
+  readonly render: (head?: string) => string;
+}
+
+/** An exhibit drawn for paper, and the picture around it. */
+export async function drawExhibit(request: PageRequest, exhibit: Exhibit): Promise<DrawnPicture> {
+  const { context } = request;
+  const drawing = await exhibit.draw({ theme: PICTURE_THEME, width: DRAWING_WIDTH, id: "chart" });
+  const layout = layoutPicture(context, exhibit, measureDrawing(drawing), request.measurePlain);
+  return { drawing, render: (head) => renderPicture(context, exhibit, drawing, layout, head) };
 }
 
 /** "pooshesh-ranking-request_coverage-IR-18-1399-01-fa.png": letters, digits and marks that every system takes. */
@@ -61,8 +74,8 @@ function fontFile(weight: string): string {
   return join(folder, "fonts/ttf", `Vazirmatn-${weight}.ttf`);
 }
 
-/** Drawn outside the main thread; system fonts would make the picture another one on another machine. */
-async function renderPng(svg: string): Promise<Uint8Array> {
+/** An SVG text as PNG. Drawn outside the main thread; system fonts would make it another one on another machine. */
+export async function renderPng(svg: string): Promise<Uint8Array> {
   const { renderAsync } = await import("@resvg/resvg-js");
   const image = await renderAsync(svg, {
     fitTo: { mode: "zoom", value: ZOOM },

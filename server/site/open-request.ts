@@ -5,9 +5,16 @@ import { createOutlines } from "../../client/charts/outline.ts";
 import { createLocale } from "../../client/i18n/locale.ts";
 import { settleView } from "../../client/state/settle.ts";
 import { parseView } from "../../client/state/view.ts";
-import type { Assets, Context, ReleaseMark } from "../../client/views/context.ts";
+import {
+  type Assets,
+  type Context,
+  knownOf,
+  type ReleaseMark,
+  type ReleaseStanding,
+} from "../../client/views/context.ts";
 import type { Catalog } from "../../client/views/rows.ts";
 import type { Records } from "../analysis/records.ts";
+import type { Releases } from "../releases/releases.ts";
 import { oncePerSnapshot } from "../warehouse/per-snapshot.ts";
 import type { Snapshot } from "../warehouse/snapshot.ts";
 import { readPageCatalog } from "./catalog.ts";
@@ -32,6 +39,10 @@ export interface Opening {
   readonly origin?: string;
   /** The release whose snapshot it is; absent for working figures */
   readonly release?: ReleaseMark;
+  /** What became of that release; nothing is said where absent */
+  readonly standing?: ReleaseStanding;
+  /** Everything published; absent where nothing can be */
+  readonly releases?: Releases;
 }
 
 export type OpenRequest = (
@@ -57,7 +68,9 @@ export function createRequestOpener({ assets, readShapes, records }: OpenerOptio
     const context = createContext(parsed, await catalogOf(snapshot), snapshot, assets, opening);
     const reads = createReads(snapshot, records);
     const readOutlines = () => outlinesOf(snapshot);
-    return { snapshot, context, reads, records, renderChart, measureText, measurePlain, readOutlines };
+    const published = opening.releases ? { releases: opening.releases } : {};
+    const measures = { measureText, measurePlain };
+    return { snapshot, context, reads, records, renderChart, ...measures, readOutlines, ...published };
   };
 }
 
@@ -71,15 +84,11 @@ function createContext(
   catalog: Catalog,
   { id, knownOn }: Snapshot,
   assets: Assets,
-  { origin = "", release }: Opening,
+  { origin = "", release, standing }: Opening,
 ): Context {
-  const settled = settleView(view, {
-    months: catalog.months,
-    defaultMonth: catalog.default_month,
-    measures: catalog.measures.map((measure) => measure.id),
-    places: catalog.places.map(({ place }) => place),
-    provinces: catalog.places.filter(({ level }) => level === "province").map(({ place }) => place),
-  });
+  // "latest" is another release tomorrow: what is read in it leads to the one that was read.
+  const pinned = release ? { ...view, as_of: release.id } : view;
+  const settled = settleView(pinned, knownOf(catalog));
   return {
     view: settled.view,
     locale: createLocale(view.language),
@@ -89,5 +98,6 @@ function createContext(
     assets,
     origin,
     ...(release ? { release } : {}),
+    ...(standing ? { standing } : {}),
   };
 }

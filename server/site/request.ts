@@ -4,6 +4,7 @@ import type { Outlines } from "../../client/charts/outline.ts";
 import type { SettledView } from "../../client/state/settle.ts";
 import type { Context } from "../../client/views/context.ts";
 import type { Records } from "../analysis/records.ts";
+import type { Releases } from "../releases/releases.ts";
 import type { Snapshot } from "../warehouse/snapshot.ts";
 import type { Reads } from "./reads.ts";
 import type { RenderChart } from "./render-chart.ts";
@@ -20,6 +21,8 @@ export interface PageRequest {
   readonly reads: Reads;
   /** What is read once a snapshot, for it takes long. */
   readonly records: Records;
+  /** Everything published; absent where nothing can be */
+  readonly releases?: Releases;
   readonly renderChart: RenderChart;
   /** Widths of texts for drawings made of elements. */
   readonly measureText: MeasureText;

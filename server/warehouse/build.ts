@@ -39,6 +39,8 @@ export interface BuildOptions {
   readonly dataFolder: string;
   /** Submissions received after this day are left out; defaults to the clock's day */
   readonly knownOn?: string | undefined;
+  /** False: the snapshot is kept and journalled for whoever names it, and the one that serves stays; defaults to true */
+  readonly serve?: boolean;
   readonly onStep?: (step: BuildStep) => void | Promise<void>;
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -123,7 +125,8 @@ async function buildLocked(
   if (composing.status === "rejected")
     throw composing.reason instanceof RefusedError ? await refuse(composing.reason) : composing.reason;
   const composed = composing.value;
-  const id = await publish(store, programme, composed, { knownOn, clock, onStep });
+  const { serve = true } = options;
+  const id = await publish(store, programme, composed, { knownOn, clock, serve, onStep });
   await sweepStaging(store);
   const { file: _staged, ...rest } = composed;
   const { programme: name } = programme.declaration;
@@ -164,6 +167,7 @@ async function keepInputs(store: Store, programme: ProgrammeFolder, now: Date): 
 interface Publication {
   readonly knownOn: string;
   readonly clock: () => Date;
+  readonly serve: boolean;
   readonly onStep: (step: BuildStep) => Promise<void>;
 }
 
@@ -171,7 +175,7 @@ async function publish(
   store: Store,
   { declaration, package: { sha256 } }: ProgrammeFolder,
   { file, figuresHash, rollups }: Composition,
-  { knownOn, clock, onStep }: Publication,
+  { knownOn, clock, serve, onStep }: Publication,
 ): Promise<string> {
   await onStep("hash");
   if (await isThere(`${file}.wal`)) throw new Error(`unfinished snapshot: ${file}.wal is still there`);
@@ -191,6 +195,7 @@ async function publish(
     receipts,
   } as const;
   await appendJournal(store.journal, [built], clock());
+  if (!serve) return id;
   await onStep("point");
   await writeCurrent(store, id);
   return id;

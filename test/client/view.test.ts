@@ -49,6 +49,7 @@ const sharedOut = {
   rule: fc.constantFrom(...ALLOCATION_RULES),
   mix: fc.uniqueArray(fc.stringMatching(/^[a-z_]{1,12}:[0-9]$/), { minLength: 1, maxLength: 5 }),
 };
+const release = fc.oneof(fc.constant("latest"), fc.stringMatching(/^1[34][0-9]{2}-(0[1-9]|1[0-2])-r[1-9]$/));
 const slide = fc.stringMatching(/^[a-z]{1,8}(\.IR-[0-9]{2})?$/);
 /** What the path of a page needs, and the parameters that only it has. */
 const own: Readonly<Record<Page, readonly [needed: object, optional: object]>> = {
@@ -59,6 +60,10 @@ const own: Readonly<Record<Page, readonly [needed: object, optional: object]>> =
   allocation: [{}, { place: code, ...sharedOut }],
   reporting: [{}, {}],
   sources: [{}, {}],
+  releases: [{}, {}],
+  release: [{ release }, { place: code }],
+  revisions: [{ release, other: release }, {}],
+  check: [{}, { code: fc.oneof(word, fc.constantFrom("K3QF9-M2XA7", "..", "۱۲/۳", "a".repeat(64))) }],
   method: [{}, {}],
   figure: [{}, { place: code }],
   chart: [{ chart: fc.constantFrom(...CHARTS) }, { place: code, ...scenarios, ...sharedOut }],
@@ -115,7 +120,30 @@ describe("parseView(url) and formatView(view)", () => {
     });
   });
 
-  it.each(["/", "/de/", "/fa/province", "/fa/province/IR-18/more", "/fa/nothing", "//"])(
+  it("read a code from the path and from the field of a form alike", () => {
+    const view = { language: "fa", page: "check", code: "K3QF9-M2XA7" };
+    expect(parseView("/fa/check/K3QF9-M2XA7")).toEqual({ view, unknown: [] });
+    expect(parseView("/fa/check?code=K3QF9-M2XA7")).toEqual({ view, unknown: [] });
+    expect(formatView({ language: "fa", page: "revisions", release: "1399-01-r1", other: "1399-01-r2" })).toBe(
+      "/fa/releases/1399-01-r1...1399-01-r2",
+    );
+  });
+
+  it.each([
+    "/",
+    "/de/",
+    "/fa/province",
+    "/fa/province/IR-18/more",
+    "/fa/nothing",
+    "//",
+    "/fa/release",
+    "/fa/revisions",
+    "/fa/releases/soon",
+    "/fa/releases/1399-01-r1...",
+    "/fa/releases/1399-01-r1...1399-01-r2...1399-01-r3",
+    "/fa/releases/1399-01-r1/files",
+    "/fa/check/K3QF9-M2XA7/more",
+  ])(
     "know no page at %s",
     (path) => expect(parseView(path)).toBeNull(),
   );

@@ -13,6 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "server/metrics": ["datasets", "server/warehouse"],
   "server/analysis": ["datasets", "server/metrics", "server/warehouse", "server/errors.ts"],
   "server/releases": ["datasets", "server/warehouse", "server/errors.ts"],
+  "server/feeds": ["datasets", "server/releases", "server/errors.ts"],
   "server/api": [
     "datasets",
     "server/warehouse",

@@ -1,12 +1,8 @@
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import {
-  appendJournal,
-  BrokenJournalError,
-  type Happening,
-  readJournal,
-} from "../../server/warehouse/journal.ts";
+import { BrokenJournalError } from "../../server/warehouse/chained-lines.ts";
+import { appendJournal, type Happening, readJournal } from "../../server/warehouse/journal.ts";
 import { createFolder } from "./temporary-folder.ts";
 
 const NOW = new Date("2026-01-02T03:04:05.000Z");

@@ -30,6 +30,7 @@ export const enShare: Readonly<Record<keyof typeof faShare, string>> = {
   share_copy_fa: "Copy Persian citation",
   share_copy_en: "Copy English citation",
   share_citation: "“{title}”. {subject}. Pooshesh, snapshot {snapshot}, {known}.",
+  share_citation_release: "“{title}”. {subject}. Pooshesh, release {release}, {day}.",
   share_citation_synthetic: "Synthetic data, no official statistics.",
   share_how: "How it is computed",
   share_method: "Definition of {measure}",

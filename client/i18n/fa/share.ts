@@ -28,6 +28,7 @@ export const faShare = {
   share_copy_fa: "رونوشت ارجاع فارسی",
   share_copy_en: "رونوشت ارجاع انگلیسی",
   share_citation: "«{title}». {subject}. پوشش، نگارش {snapshot}، {known}.",
+  share_citation_release: "«{title}». {subject}. پوشش، انتشار {release}، {day}.",
   share_citation_synthetic: "دادهٔ ساختگی، نه آمار رسمی.",
   share_how: "چگونه محاسبه شده است",
   share_method: "تعریف «{measure}»",

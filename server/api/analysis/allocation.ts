@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { ALLOCATION_RULES } from "../../../datasets/vocabulary.ts";
 import { COMMON, headed, maybeNumber, maybeText, maybeWhole, whole } from "../columns.ts";
-import { type EndpointEntry, envelopeSchema, LANG } from "../entry.ts";
+import { type EndpointEntry, EVERYWHERE, envelopeSchema } from "../entry.ts";
 import { FORMATS } from "../negotiation.ts";
 
 const rule = headed(z.enum(ALLOCATION_RULES), "قاعده", "rule");
@@ -65,7 +65,7 @@ export const ALLOCATION_ENDPOINT = {
     cards: { form: "cards" },
     rule: { form: "rule" },
     mix: { form: "mix" },
-    ...LANG,
+    ...EVERYWHERE,
   },
   answer: envelopeSchema.extend({
     month: COMMON.month,

@@ -8,7 +8,7 @@ import { ESTIMATED_FIGURES } from "../../analysis/completeness/provisional.ts";
 import { RECORD_FIGURES, RECORD_KINDS } from "../../analysis/completeness/record.ts";
 import { GRACE_DAYS } from "../../analysis/completeness/reporting.ts";
 import { COMMON, flag, headed, maybeDay, maybeNumber, maybeText, maybeWhole, whole } from "../columns.ts";
-import { type EndpointEntry, envelopeSchema, LANG } from "../entry.ts";
+import { type EndpointEntry, EVERYWHERE, envelopeSchema } from "../entry.ts";
 import { FORMATS } from "../negotiation.ts";
 
 const reportColumn = headed(z.enum(REPORT_STATUSES), "وضعیت گزارش", "status of the report");
@@ -151,7 +151,7 @@ export const COMPLETENESS_ENDPOINT = {
   path: "/api/v1/analysis/completeness",
   summary:
     "Who has reported a period and who is late, how much that has mattered, and provisional estimates of the missing",
-  parameters: { month: { form: "one_month" }, ...LANG },
+  parameters: { month: { form: "one_month" }, ...EVERYWHERE },
   answer: envelopeSchema.extend({
     month: COMMON.month,
     reported: COMMON.reported,

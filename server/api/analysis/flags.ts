@@ -3,7 +3,7 @@ import { z } from "zod";
 import { FLAG_KINDS } from "../../../datasets/flag-kinds.ts";
 import { CHANNELS, REQUEST_KINDS } from "../../../datasets/vocabulary.ts";
 import { COMMON, headed, maybeDay, maybeNumber, maybeText, text } from "../columns.ts";
-import { type EndpointEntry, envelopeSchema, LANG } from "../entry.ts";
+import { type EndpointEntry, EVERYWHERE, envelopeSchema } from "../entry.ts";
 import { FORMATS } from "../negotiation.ts";
 
 export const flagRowSchema = z.strictObject({
@@ -41,7 +41,7 @@ export const FLAGS_ENDPOINT = {
   path: "/api/v1/analysis/flags",
   summary:
     "Figures that deserve a call: outliers, copies, slips of a digit, heaping; and who looked into them",
-  parameters: { month: { form: "one_month" }, place: { form: "one_place" }, ...LANG },
+  parameters: { month: { form: "one_month" }, place: { form: "one_place" }, ...EVERYWHERE },
   answer: envelopeSchema.extend({
     month: COMMON.month,
     place: z.string().describe("a province with its counties, a county, or the country"),

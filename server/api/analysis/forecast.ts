@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { SHARINGS } from "../../../datasets/vocabulary.ts";
 import { COMMON, flag, headed, maybeNumber, maybeText, maybeWhole, text } from "../columns.ts";
-import { type EndpointEntry, envelopeSchema, LANG } from "../entry.ts";
+import { type EndpointEntry, EVERYWHERE, envelopeSchema } from "../entry.ts";
 import { FORMATS } from "../negotiation.ts";
 
 export const forecastRowSchema = z.strictObject({
@@ -54,7 +54,7 @@ export const FORECAST_ENDPOINT = {
     sharing: { form: "sharing" },
     horizon: { form: "horizon" },
     place: { form: "one_place" },
-    ...LANG,
+    ...EVERYWHERE,
   },
   answer: envelopeSchema.extend({
     month: COMMON.month,

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { WAIT_BAND_NAMES, WAIT_BANDS, type WaitBand } from "../../../datasets/age-band.ts";
 import { STEADY_PERCENT } from "../../analysis/queue/waiting.ts";
 import { COMMON, headed, maybeNumber, maybeText, maybeWhole, whole } from "../columns.ts";
-import { type EndpointEntry, envelopeSchema, LANG } from "../entry.ts";
+import { type EndpointEntry, EVERYWHERE, envelopeSchema } from "../entry.ts";
 import { FORMATS } from "../negotiation.ts";
 
 const maybeFlag = (fa: string, en: string) => headed(z.boolean().nullable(), fa, en);
@@ -63,7 +63,7 @@ export const QUEUE_ENDPOINT = {
   path: "/api/v1/analysis/queue",
   summary:
     "The queue as stock and flow: arrivals, cards, load, waits, months to clear, target queue, and who waits since when",
-  parameters: { place: { form: "one_place" }, month: { form: "one_month" }, ...LANG },
+  parameters: { place: { form: "one_place" }, month: { form: "one_month" }, ...EVERYWHERE },
   answer: envelopeSchema.extend({
     place: COMMON.place,
     month: COMMON.month,

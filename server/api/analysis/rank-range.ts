@@ -1,7 +1,7 @@
 /** `/api/v1/analysis/rank-range`: each province's rank as a range, why it moved, and what would alter it. */
 import { z } from "zod";
 import { COMMON, flag, headed, maybeNumber, maybeText, maybeWhole, text } from "../columns.ts";
-import { type EndpointEntry, envelopeSchema, LANG } from "../entry.ts";
+import { type EndpointEntry, EVERYWHERE, envelopeSchema } from "../entry.ts";
 import { FORMATS } from "../negotiation.ts";
 
 const placesColumn = (fa: string, en: string) => headed(z.array(z.string()), fa, en);
@@ -62,7 +62,7 @@ export const RANK_RANGE_ENDPOINT = {
     basis: { form: "basis" },
     confidence: { form: "confidence" },
     eligible_error: { form: "eligible_error" },
-    ...LANG,
+    ...EVERYWHERE,
   },
   answer: envelopeSchema.extend({
     measure: COMMON.measure,

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { RECORD_SUPPLIES } from "../../analysis/forecast/record.ts";
 import { RECORD_SCOPES } from "../../analysis/forecast/record-score.ts";
 import { COMMON, headed, maybeNumber, maybeText, whole } from "../columns.ts";
-import { type EndpointEntry, envelopeSchema, LANG } from "../entry.ts";
+import { type EndpointEntry, EVERYWHERE, envelopeSchema } from "../entry.ts";
 import { FORMATS } from "../negotiation.ts";
 
 const supplyColumn = headed(
@@ -49,7 +49,7 @@ const pointSchema = z.strictObject({
 export const RECORD_ENDPOINT = {
   path: "/api/v1/analysis/record",
   summary: "The record of past queue forecasts, each made again from what was known then and scored",
-  parameters: { place: { form: "one_place" }, ...LANG },
+  parameters: { place: { form: "one_place" }, ...EVERYWHERE },
   answer: envelopeSchema.extend({
     place: COMMON.place.describe("whose past forecasts `points` tell"),
     origins: z.int().describe("past periods whose forecast was made again"),

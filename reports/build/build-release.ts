@@ -1,0 +1,139 @@
+/** Builds every file of a release: places in child processes, then data, fonts, capsules, and the checksums of all. */
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { LANGUAGES } from "../../datasets/vocabulary.ts";
+import { METRIC_MACROS } from "../../server/metrics/macros.ts";
+import type { KeyPair } from "../../server/releases/minisign.ts";
+import type { Stamp } from "../../server/releases/stamp.ts";
+import { type OpenSnapshot, openSnapshot } from "../../server/warehouse/open.ts";
+import { storeOf } from "../../server/warehouse/store.ts";
+import { renderCapsule } from "../capsule/render-capsule.ts";
+import { formatChecksums } from "../data/checksums.ts";
+import { createDataFiles } from "../data/data-files.ts";
+import type { ReleaseHead, Report } from "../model/report.ts";
+import type { BuiltFile } from "./built-file.ts";
+import { buildPlaces } from "./crew.ts";
+import { REPORTS_FOLDER, STAMPS_FOLDER, type WorkerDone } from "./worker.ts";
+
+export interface BuildReleaseOptions {
+  readonly dataFolder: string;
+  /** SHA-256 of the snapshot file that the release pins. */
+  readonly snapshotId: string;
+  readonly release: ReleaseHead;
+  /** Signs the capsules. */
+  readonly keys: KeyPair;
+  /** Where readers find the site; empty where it is not told */
+  readonly origin: string;
+  /** Empty folder to build in; its content is left to the caller. */
+  readonly folder: string;
+  /** Child processes; defaults to 2 */
+  readonly workers?: number;
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+}
+
+/** Steps besides the places: data and capsules. */
+const OTHER_STEPS = 2;
+
+/** Every file of the release but its manifest. Throws what a child process or a form throws; nothing is half given. */
+export async function buildRelease(options: BuildReleaseOptions): Promise<BuiltFile[]> {
+  const { dataFolder, snapshotId, release, folder, origin } = options;
+  const total = release.places.length + OTHER_STEPS;
+  const report = (done: number) => options.onProgress?.({ done, total });
+  report(0);
+  const finished = await buildPlaces({
+    start: { dataFolder, snapshotId, release, languages: LANGUAGES, origin, folder },
+    places: release.places,
+    workers: options.workers ?? 2,
+    onPlace: report,
+  });
+  const made = await readMade(folder, finished);
+  const stamps = (await readAll<Stamp[]>(folder, STAMPS_FOLDER, release.places, "")).flat();
+  const snapshot = await openSnapshot({
+    file: storeOf(dataFolder).snapshot(snapshotId),
+    macros: METRIC_MACROS,
+  });
+  try {
+    const data = await createDataFiles({
+      snapshot: pinned(snapshot, release),
+      release,
+      stamps: stamps.sort((a, b) => (a.code < b.code ? -1 : 1)),
+      origin,
+      languages: LANGUAGES,
+    });
+    report(total - 1);
+    const capsules = await createCapsules(options, data);
+    report(total);
+    const files = [...made, ...data, ...capsules, ...(await readFonts())];
+    const sorted = files.sort((a, b) => (a.path < b.path ? -1 : 1));
+    return [...sorted, formatChecksums(sorted)];
+  } finally {
+    await snapshot.close();
+  }
+}
+
+/** A release looks at its own month. */
+function pinned(snapshot: OpenSnapshot, { month }: ReleaseHead): OpenSnapshot {
+  return { ...snapshot, defaultMonth: month };
+}
+
+async function readMade(folder: string, finished: readonly WorkerDone[]): Promise<BuiltFile[]> {
+  const files = finished.flatMap((place) => place.files);
+  return Promise.all(
+    files.map(async (file) => ({ ...file, bytes: await readFile(join(folder, file.path)) })),
+  );
+}
+
+async function readAll<Content>(
+  folder: string,
+  name: string,
+  places: readonly string[],
+  suffix: string,
+): Promise<Content[]> {
+  return Promise.all(
+    places.map(
+      async (place) =>
+        JSON.parse(await readFile(join(folder, name, `${place}${suffix}.json`), "utf8")) as Content,
+    ),
+  );
+}
+
+/** What a capsule carries of the data: what a reader opens without a program for it. */
+const CARRIED = /^data\/(figures|figures-wide|ranking|measures|places)\.csv$/;
+
+async function createCapsules(
+  { folder, release, keys }: BuildReleaseOptions,
+  data: readonly BuiltFile[],
+): Promise<BuiltFile[]> {
+  const carried = data.filter(({ path }) => CARRIED.test(path));
+  return Promise.all(
+    LANGUAGES.map(async (language): Promise<BuiltFile> => {
+      const reports = await readAll<Report>(folder, REPORTS_FOLDER, release.places, `-${language}`);
+      return {
+        path: `capsule/pooshesh-${release.release}-${language}.html`,
+        bytes: Buffer.from(await renderCapsule({ release, language, reports, data: carried, keys })),
+        media_type: "text/html; charset=utf-8",
+        rows: null,
+        role: "bundle",
+        place: null,
+        language,
+      };
+    }),
+  );
+}
+
+const require = createRequire(import.meta.url);
+
+/** The fonts that reports and pictures name, with their licence. */
+async function readFonts(): Promise<BuiltFile[]> {
+  const folder = dirname(require.resolve("vazirmatn/package.json"));
+  const fonts = ["Regular", "Bold"].map((weight) => `fonts/ttf/Vazirmatn-${weight}.ttf`);
+  const read = async (file: string, path: string, media_type: string): Promise<BuiltFile> => ({
+    ...{ path, media_type, bytes: await readFile(join(folder, file)) },
+    ...{ rows: null, role: "font", place: null, language: null },
+  });
+  return Promise.all([
+    ...fonts.map((file) => read(file, file.replace("/ttf", ""), "font/ttf")),
+    read("OFL.txt", "fonts/OFL.txt", "text/plain; charset=utf-8"),
+  ]);
+}
