@@ -2,31 +2,40 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from "express";
 import type { Logger } from "pino";
-import { LANGUAGES, type Language } from "../datasets/vocabulary.ts";
+import type { Language } from "../datasets/vocabulary.ts";
 import { createRecords, type Records } from "./analysis/records.ts";
-import {
-  createKeyReader,
-  formatAddress,
-  formatKey,
-  parseAddress,
-  readVariant,
-  type Variant,
-} from "./api/address.ts";
+import { createKeyReader, formatAddress, formatKey, readVariant, type Variant } from "./api/address.ts";
 import { type Answer, finishAnswer, sendFinished } from "./api/answer.ts";
 import { type Asked, openAsked } from "./api/asked-release.ts";
 import { isSharedAsset, readAsset } from "./api/assets.ts";
 import { type ByteCache, createByteCache, type FinishedAnswer } from "./api/byte-cache.ts";
 import type { ReadShapes } from "./api/endpoint.ts";
 import { LIMITS } from "./api/limits.ts";
-import { parseAcceptLanguage, prefersHtml } from "./api/negotiation.ts";
+import { parseAcceptLanguage } from "./api/negotiation.ts";
 import { readError, renderProblem, sendProblem } from "./api/problem.ts";
 import { renderProblemPage } from "./api/problem-page.ts";
-import { answerReleaseFile, findLatest, RELEASE_FILES, sendRange } from "./api/release-files.ts";
+import { RELEASE_FILES } from "./api/release-files.ts";
 import { type Audience, createSecurityHeaders } from "./api/security.ts";
 import { createApi } from "./api/serve.ts";
 import type { Config } from "./config.ts";
 import { ReaderError } from "./errors.ts";
-import { answerFeed, FEEDS, ROBOTS, SITEMAP } from "./feeds/answer-feed.ts";
+import { answerFeed, FEEDS } from "./feeds/answer-feed.ts";
+import { answerRobots, answerSitemap, ROBOTS, SITEMAP } from "./feeds/sitemap.ts";
+import {
+  ASSETS,
+  findRedirect,
+  hideToken,
+  isFramed,
+  languageOfPath,
+  PREVIEW,
+  readLanguage,
+  wantsPage,
+} from "./http/addresses.ts";
+import { createAnswerStates, inOneState, NO_SNAPSHOT } from "./http/answer-state.ts";
+import type { Previews } from "./http/previews.ts";
+import { createFileSender } from "./http/send-file.ts";
+import { createPreviewSender } from "./http/send-preview.ts";
+import { readCatalog } from "./metrics/catalog.ts";
 import { NO_RELEASES } from "./releases/follow.ts";
 import type { PublishedRelease, Releases } from "./releases/releases.ts";
 import type { Snapshot } from "./warehouse/snapshot.ts";
@@ -82,6 +91,8 @@ export interface AppOptions {
   readonly records?: Records;
   /** Defaults to none */
   readonly releases?: Releases;
+  /** Absent where nothing can be staged */
+  readonly previews?: Previews;
 }
 
 /** An answer, and who may use it besides our own pages. */
@@ -93,60 +104,62 @@ export interface App {
   readonly cache: ByteCache;
 }
 
-/** Snapshot id under which the cache keeps what no snapshot decides. */
-const NO_SNAPSHOT = "none";
-const ASSETS = "/assets/";
-/** Answers for sites that turn an address into a frame, with addresses of the host they ask. */
-const OEMBED = "/oembed";
-/** Below it are the pages that other sites frame. */
-const EMBED = "/embed/";
-
 /** The server's request handler. Every answer is made from one snapshot, retained until it is finished. */
 export function createApp(options: AppOptions): App {
   const { holder, config, log, site, readShapes = async () => null, records = createRecords() } = options;
-  const { releases = NO_RELEASES } = options;
+  const { releases = NO_RELEASES, previews } = options;
   const cache = createByteCache(config.cacheBytes);
   const security = createSecurityHeaders();
   const answerApi = createApi(readShapes, records, releases);
-  const nameState = createStateNames(releases);
+  const states = createAnswerStates(releases);
+  const originOf = (host: string) => config.origin ?? `http://${host}`;
 
-  /** Makes, keeps and sends an answer; `make` gets the retained snapshot. */
+  /** Makes, keeps and sends an answer; `snapshotId` and what is published name the state it is made in. */
+  const keep = async (
+    request: Request,
+    response: Response,
+    snapshotId: () => string,
+    make: (variant: Variant, host: string) => Promise<FinishedAnswer>,
+  ): Promise<void> => {
+    const variant = readVariant(request);
+    const host = request.headers.host ?? "";
+    const beyond = await states.beyond(variant.address.path, host);
+    // From here to the retained snapshot nothing waits, so that the key names what the answer is made from.
+    const key = formatKey(states.of(request.url, snapshotId()), variant) + beyond;
+    const finish = () => inOneState(releases, () => make(variant, host));
+    sendFinished(request, response, await cache.readOrCreate(key, finish));
+  };
+
+  /** The same; `make` gets the snapshot that the address asks for, retained. */
   const respond =
     (make: (variant: Variant, asked: Asked, host: string) => Promise<MadeAnswer>) =>
-    async (request: Request, response: Response): Promise<void> => {
-      const variant = readVariant(request);
-      const host = request.headers.host ?? "";
-      const key = formatKey(nameState(currentId(holder)), variant);
-      const finish = async () => {
-        const asked = await openAsked(variant.address, releases, () => retainCurrent(holder));
-        try {
-          const { audience = "own", ...answer } = await make(variant, asked, host);
-          return await finishAnswer(answer, asked.snapshot.id, variant.coding, security[audience]);
-        } finally {
-          asked.leave();
-        }
-      };
-      const own = isByHost(variant.address.path) ? `${key} ${host}` : key;
-      sendFinished(request, response, await cache.readOrCreate(own, finish));
-    };
+    (request: Request, response: Response): Promise<void> =>
+      keep(
+        request,
+        response,
+        () => currentId(holder),
+        async (variant, host) => {
+          const asked = await openAsked(variant.address, releases, () => retainCurrent(holder));
+          try {
+            const { audience = "own", ...answer } = await make(variant, asked, host);
+            return await finishAnswer(answer, asked.snapshot.id, variant.coding, security[audience]);
+          } finally {
+            asked.leave();
+          }
+        },
+      );
 
-  const sendFile = async (request: Request, response: Response): Promise<void> => {
-    const variant = readVariant(request);
-    const { path } = variant.address;
-    const latest = findLatest(path, releases);
-    if (latest) {
-      response.writeHead(302, ["Location", latest, "Cache-Control", "no-cache", ...security.own]);
-      response.end();
-      return;
-    }
-    // A part is of the plain bytes.
-    const coding = request.headers.range === undefined ? variant.coding : "identity";
-    const finish = async () =>
-      finishAnswer(await answerReleaseFile(path, releases), NO_SNAPSHOT, coding, security.shared);
-    const key = formatKey(nameState(NO_SNAPSHOT), { ...variant, coding });
-    const answer = await cache.readOrCreate(key, finish);
-    if (!sendRange(request, response, answer)) sendFinished(request, response, answer);
-  };
+  /** The same for what no snapshot decides. */
+  const respondPublished =
+    (make: (path: string, host: string) => Answer) =>
+    (request: Request, response: Response): Promise<void> =>
+      keep(
+        request,
+        response,
+        () => NO_SNAPSHOT,
+        async ({ address, coding }, host) =>
+          finishAnswer(make(address.path, host), NO_SNAPSHOT, coding, security.shared),
+      );
 
   const sendAsset = async (request: Request, response: Response, next: () => void): Promise<void> => {
     const variant = readVariant(request);
@@ -157,17 +170,16 @@ export function createApp(options: AppOptions): App {
     sendFinished(request, response, await cache.readOrCreate(formatKey(NO_SNAPSHOT, variant), finish));
   };
 
-  const renderPage = respond(async ({ address }, { snapshot, release }, host) => {
+  const renderPage = async (
+    address: { readonly path: string; readonly query: string },
+    { snapshot, release }: Pick<Asked, "snapshot" | "release">,
+    { host, releases }: { readonly host: string; readonly releases: Releases },
+  ): Promise<MadeAnswer> => {
     const { path } = address;
     const language = languageOfPath(path) ?? "fa";
     const query = new URLSearchParams(address.query);
-    const page = await site?.render(
-      {
-        ...{ path, query, language, address: formatAddress(address) },
-        ...{ origin: config.origin ?? null, host, releases, release },
-      },
-      snapshot,
-    );
+    const asked = { path, query, language, address: formatAddress(address), host, releases, release };
+    const page = await site?.render({ ...asked, origin: config.origin ?? null }, snapshot);
     if (!page) throw new ReaderError("unknown_path", { path });
     return {
       status: page.status,
@@ -176,10 +188,20 @@ export function createApp(options: AppOptions): App {
       ...(page.audience ? { audience: page.audience } : {}),
       headers: { "Content-Language": language, ...page.headers },
     };
-  });
+  };
+
+  const renderPreview = async (path: string, releases: Releases): Promise<Answer> => {
+    const { snapshot, release: leave } = retainCurrent(holder);
+    try {
+      return await renderPage({ path, query: "" }, { snapshot, release: null }, { host: "", releases });
+    } finally {
+      leave();
+    }
+  };
 
   const refuse = (thrown: unknown, request: Request, response: Response): void => {
-    const error = readError(thrown, (id, err) => log.error({ id, err, url: request.url }, "request failed"));
+    const url = hideToken(request.url);
+    const error = readError(thrown, (id, err) => log.error({ id, err, url }, "request failed"));
     if (response.headersSent) {
       response.destroy();
       return;
@@ -201,18 +223,27 @@ export function createApp(options: AppOptions): App {
     if (!snapshot) throw new ReaderError("not_ready");
     sendState(request, response, { ready: true, snapshot: snapshot.id }, security.own);
   });
-  router.get(
-    /^\/api\//,
-    respond((variant, { snapshot, release }) =>
-      answerApi(variant, snapshot, release?.manifest.release ?? null),
-    ),
+  const answerData = respond((variant, { snapshot, release }) =>
+    answerApi(variant, snapshot, release?.manifest.release ?? null),
   );
-  router.get(/^\/r\//, sendFile);
+  const sendPreview = createPreviewSender({ previews, renderPage: renderPreview, security: security.own });
+  router.get(/^\/api\//, answerData);
+  router.get(startOf(RELEASE_FILES), createFileSender({ releases, states, cache, security }));
+  router.get(startOf(PREVIEW), sendPreview);
   router.get(
-    /^\/(?:feeds\/|sitemap\.xml$|robots\.txt$)/,
-    respond(async ({ address }, _, host) =>
-      answerFeed(address.path, releases, config.origin ?? `http://${host}`),
-    ),
+    startOf(FEEDS),
+    respondPublished((path, host) => answerFeed(path, releases.current(), originOf(host))),
+  );
+  router.get(
+    ROBOTS,
+    respondPublished((_, host) => answerRobots(originOf(host))),
+  );
+  router.get(
+    SITEMAP,
+    respond(async (_, { snapshot }, host) => {
+      const { places } = await readCatalog(snapshot);
+      return { ...answerSitemap(releases.current(), places, originOf(host)), audience: "shared" };
+    }),
   );
   router.get(/^\//, sendAsset, (request, response, next) => {
     const redirect = findRedirect(request.url, parseAcceptLanguage(request.headers["accept-language"]));
@@ -222,7 +253,10 @@ export function createApp(options: AppOptions): App {
     response.writeHead(status, [...headers, ...security.own]);
     response.end();
   });
-  router.get(/^\//, renderPage);
+  router.get(
+    /^\//,
+    respond(({ address }, asked, host) => renderPage(address, asked, { host, releases })),
+  );
   const onError: ErrorRequestHandler = (thrown, request, response, _next) =>
     refuse(thrown, request, response);
   router.use(onError);
@@ -230,15 +264,15 @@ export function createApp(options: AppOptions): App {
   const readKey = createKeyReader();
   const logsFinished = log.isLevelEnabled("debug");
   const readFinished = (request: IncomingMessage): FinishedAnswer | undefined => {
-    if (request.method !== "GET" && request.method !== "HEAD") return undefined;
-    const { url = "" } = request;
+    const { method, url = "" } = request;
+    if (method !== "GET" && method !== "HEAD") return undefined;
     if (url.startsWith(ASSETS)) return cache.read(readKey(request, NO_SNAPSHOT));
     if (url.startsWith(RELEASE_FILES))
       return request.headers.range === undefined
-        ? cache.read(readKey(request, nameState(NO_SNAPSHOT)))
+        ? cache.read(readKey(request, states.of(url, NO_SNAPSHOT)))
         : undefined;
     const snapshotId = holder.current()?.id;
-    return snapshotId === undefined ? undefined : cache.read(readKey(request, nameState(snapshotId)));
+    return snapshotId === undefined ? undefined : cache.read(readKey(request, states.of(url, snapshotId)));
   };
 
   const handler: RequestListener = (request, response) => {
@@ -252,33 +286,16 @@ export function createApp(options: AppOptions): App {
     response.once("close", () => {
       const { method, url } = request;
       const ms = Math.round(performance.now() - started);
-      log.info({ method, url, status: response.statusCode, ms }, "answered");
+      log.info({ method, url: hideToken(url), status: response.statusCode, ms }, "answered");
     });
     router(request, response);
   };
   return { handler, cache };
 }
 
-/** Answers that name the host they were asked at. */
-function isByHost(path: string): boolean {
-  return path === OEMBED || path.startsWith(FEEDS) || path === SITEMAP || path === ROBOTS;
-}
-
-/**
- * Names what answers depend on: the snapshot and the newest release, which pages tell and `latest` means. The last
- * name is kept: it is asked for with every request.
- */
-function createStateNames(releases: Releases): (snapshotId: string) => string {
-  const known = new Map<string, { readonly head: string | null; readonly name: string }>();
-  return (snapshotId) => {
-    const { head } = releases.current();
-    const last = known.get(snapshotId);
-    if (last && last.head === head) return last.name;
-    const name = head === null ? snapshotId : `${snapshotId}.${head}`;
-    known.clear();
-    known.set(snapshotId, { head, name });
-    return name;
-  };
+/** Every path below one. */
+function startOf(path: string): RegExp {
+  return new RegExp(`^${path}`);
 }
 
 function currentId(holder: Holder): string {
@@ -316,37 +333,4 @@ function sendState(
   const headers = ["Content-Type", "application/json", "Cache-Control", "no-store", ...security];
   response.writeHead(200, headers);
   response.end(request.method === "HEAD" ? undefined : JSON.stringify(state));
-}
-
-function languageOfPath(path: string): Language | undefined {
-  const own = path.startsWith(EMBED) ? path.slice(EMBED.length - 1) : path;
-  return LANGUAGES.find((language) => own === `/${language}` || own.startsWith(`/${language}/`));
-}
-
-function isFramed({ url = "/" }: IncomingMessage): boolean {
-  return url.startsWith(EMBED);
-}
-
-/** The language of an error: the one asked for by `lang`, by the path, or by Accept-Language. */
-function readLanguage(request: IncomingMessage): Language {
-  const { path, query } = parseAddress(request.url ?? "/");
-  const asked = LANGUAGES.find((language) => new URLSearchParams(query).get("lang") === language);
-  return asked ?? languageOfPath(path) ?? parseAcceptLanguage(request.headers["accept-language"]);
-}
-
-function wantsPage(request: IncomingMessage): boolean {
-  return (
-    !/^\/(?:api\/|oembed|healthz|readyz)/.test(request.url ?? "/") && prefersHtml(request.headers.accept)
-  );
-}
-
-/** `/` goes to a language, `/fa` to `/fa/`, and any other page loses its last slash; only to paths of our own. */
-function findRedirect(target: string, language: Language): { status: 302 | 308; location: string } | null {
-  const { path, query } = parseAddress(target);
-  const rest = query === "" ? "" : `?${query}`;
-  if (path === "/") return { status: 302, location: `/${language}/${rest}` };
-  if (LANGUAGES.some((known) => path === `/${known}`)) return { status: 308, location: `${path}/${rest}` };
-  const isHome = LANGUAGES.some((known) => path === `/${known}/`);
-  if (isHome || !/^(?:\/[A-Za-z0-9_.~-]+)+\/$/.test(path)) return null;
-  return { status: 308, location: path.slice(0, -1) + rest };
 }

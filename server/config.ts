@@ -25,6 +25,10 @@ export const configSchema = z.object({
   POOSHESH_DATA: z.string().min(1).default(".pooshesh"),
   /** Programme folder; without one the sample nation is built */
   POOSHESH_PROGRAMME: z.string().min(1).optional(),
+  /** `latest`: the newest build, for inside the house; `released`: only what a published release pins, for the public */
+  POOSHESH_SERVE: z.enum(["latest", "released"]).default("latest"),
+  /** Whether the releases of the synthetic sample are published in the background */
+  POOSHESH_SAMPLE_RELEASES: z.enum(["yes", "no"]).default("yes"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** Megabytes of finished answers kept in memory */
   POOSHESH_CACHE_MB: whole(0, 4096).default(128),
@@ -40,6 +44,8 @@ export interface Config {
   readonly dataFolder: string;
   /** Undefined: the sample */
   readonly programmeFolder: string | undefined;
+  readonly serves: "latest" | "released";
+  readonly sampleReleases: boolean;
   readonly logLevel: z.infer<typeof configSchema>["LOG_LEVEL"];
   readonly cacheBytes: number;
   readonly clientFolder: string;
@@ -64,6 +70,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     origin: settings.POOSHESH_ORIGIN,
     dataFolder: settings.POOSHESH_DATA,
     programmeFolder: settings.POOSHESH_PROGRAMME,
+    serves: settings.POOSHESH_SERVE,
+    sampleReleases: settings.POOSHESH_SAMPLE_RELEASES === "yes",
     logLevel: settings.LOG_LEVEL,
     cacheBytes: settings.POOSHESH_CACHE_MB * 1_000_000,
     clientFolder: settings.POOSHESH_CLIENT,

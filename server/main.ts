@@ -6,6 +6,7 @@ import { pino } from "pino";
 import { createRecords, warmRecords } from "./analysis/records.ts";
 import { createApp } from "./app.ts";
 import { runCommand } from "./cli/run.ts";
+import { serveReleases } from "./cli/serve-releases.ts";
 import { createTerminal } from "./cli/terminal.ts";
 import { type Config, parseConfig } from "./config.ts";
 import { METRIC_MACROS } from "./metrics/macros.ts";
@@ -39,8 +40,11 @@ async function serve(config: Config): Promise<void> {
   /** What takes long is read before anybody asks; who asks first waits for it or gets the error. */
   const warm = (snapshot: Snapshot) =>
     void warmRecords(records, snapshot).catch((err: unknown) => log.error({ err }, "records not ready"));
+  const published = await serveReleases(config, log);
+  const { releases } = published;
   const holder = await createSnapshotHolder({
-    readCurrent: () => readCurrent(config.dataFolder),
+    readCurrent: () =>
+      config.serves === "released" ? published.readReleased() : readCurrent(config.dataFolder),
     open: async (id) => {
       const snapshot = await openSnapshot({ file: store.snapshot(id), macros: METRIC_MACROS });
       // Every page with a rank needs them: no reader waits.
@@ -53,13 +57,14 @@ async function serve(config: Config): Promise<void> {
   await buildClient({ outFolder: config.clientFolder });
   const readShapes = createShapesReader(config.dataFolder);
   const site = createSite({ assets: await readAssets(config.clientFolder), readShapes, records });
-  const { handler } = createApp({ holder, config, log, readShapes, records, site });
+  const { handler } = createApp({ holder, config, log, readShapes, records, site, releases });
   const server = createServer(handler);
   server.listen({ port: config.port, host: config.host });
   await once(server, "listening");
   const address = server.address() as AddressInfo;
   terminal.out(`http://${config.host ?? "localhost"}:${address.port}/`);
   log.info({ snapshot: holder.current().id, port: address.port }, "serving");
+  published.start();
   const warming = setTimeout(() => warm(holder.current()), WARM_AFTER);
 
   await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
@@ -70,7 +75,7 @@ async function serve(config: Config): Promise<void> {
   const closed = once(server, "close");
   server.close();
   server.closeIdleConnections();
-  await holder.close(STOP.interrupt);
+  await Promise.all([holder.close(STOP.interrupt), published.close()]);
   await closed;
   clearTimeout(cut);
   clearTimeout(exit);

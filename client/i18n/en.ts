@@ -15,6 +15,7 @@ import { enRanges } from "./en/ranges.ts";
 import { enReleases } from "./en/releases.ts";
 import { enReport } from "./en/report.ts";
 import { enReporting } from "./en/reporting.ts";
+import { enRevisions } from "./en/revisions.ts";
 import { enShare } from "./en/share.ts";
 import { enStyle } from "./en/style.ts";
 import { enWaits } from "./en/waits.ts";
@@ -37,6 +38,7 @@ const texts: Texts = {
   ...enReleases,
   ...enReport,
   ...enReporting,
+  ...enRevisions,
   ...enShare,
   ...enStyle,
   ...enWaits,

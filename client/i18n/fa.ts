@@ -15,6 +15,7 @@ import { faRanges } from "./fa/ranges.ts";
 import { faReleases } from "./fa/releases.ts";
 import { faReport } from "./fa/report.ts";
 import { faReporting } from "./fa/reporting.ts";
+import { faRevisions } from "./fa/revisions.ts";
 import { faShare } from "./fa/share.ts";
 import { faStyle } from "./fa/style.ts";
 import { faWaits } from "./fa/waits.ts";
@@ -37,6 +38,7 @@ const texts = {
   ...faReleases,
   ...faReport,
   ...faReporting,
+  ...faRevisions,
   ...faShare,
   ...faStyle,
   ...faWaits,

@@ -4,8 +4,8 @@ import {
   type CheckAnswer,
   EXAMPLE_CODE,
   FileDetails,
-  sayAnswer,
   StampDetails,
+  sayAnswer,
   Verdict,
 } from "../views/check-answer.tsx";
 import type { Context } from "../views/context.ts";

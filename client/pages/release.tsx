@@ -13,7 +13,13 @@ import { copyWords, Proof } from "../views/release-proof.tsx";
 import type { ReleaseRow } from "../views/release-rows.ts";
 import { StateIcon } from "../views/release-state.tsx";
 import { sayFate } from "../views/release-strip.tsx";
-import { asOfAddress, changesAddress, isolate, releaseAddress, sayReleaseMonth } from "../views/release-words.ts";
+import {
+  asOfAddress,
+  changesAddress,
+  isolate,
+  releaseAddress,
+  sayReleaseMonth,
+} from "../views/release-words.ts";
 import { EarlyAccess } from "../views/releases-follow.tsx";
 import { Bundles, PlacePicker } from "../views/releases-latest.tsx";
 import { Document } from "./document.tsx";
@@ -50,7 +56,9 @@ export function ReleasePage(props: ReleaseProps) {
         </p>
         <h1>{title}</h1>
         {manifest.kind === "withdrawal" && manifest.supersedes && (
-          <p class="subtitle">{locale.t("release_withdrawal_of", { release: isolate(manifest.supersedes) })}</p>
+          <p class="subtitle">
+            {locale.t("release_withdrawal_of", { release: isolate(manifest.supersedes) })}
+          </p>
         )}
         <Fate context={context} standing={standing} concealed={concealed} />
         <Ways {...props} />
@@ -58,7 +66,7 @@ export function ReleasePage(props: ReleaseProps) {
       {hasFiles && <PlacePart {...props} />}
       <ReleaseFacts context={context} release={release} />
       {hasFiles && <Files {...props} />}
-      <Proof context={context} release={release} publicKeys={props.publicKeys} />
+      <Proof context={context} release={release} publicKeys={props.publicKeys} concealed={concealed} />
       <section
         id="share"
         class="release-cite"
@@ -119,13 +127,18 @@ function Ways({ context, release: { manifest }, standing, concealed, newest }: R
       )}
       {compares && by && (
         <li>
-          <a href={changesAddress(context, id, by)}>{locale.t("release_changes_until", { release: isolate(by) })}</a>
+          <a href={changesAddress(context, id, by)}>
+            {locale.t("release_changes_until", { release: isolate(by) })}
+          </a>
         </li>
       )}
       {newest && newest !== by && (
         <li>
           <a href={releaseAddress(context, newest)}>
-            {locale.t("release_newest", { month: sayReleaseMonth(context, manifest.month), release: isolate(newest) })}
+            {locale.t("release_newest", {
+              month: sayReleaseMonth(context, manifest.month),
+              release: isolate(newest),
+            })}
           </a>
         </li>
       )}

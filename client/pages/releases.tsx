@@ -34,7 +34,11 @@ export function ReleasesPage(props: ReleasesProps) {
     ? locale.t("releases_title", { month: sayReleaseMonth(context, latest.manifest.month) })
     : locale.t("releases_title_none");
   return (
-    <Document context={context} title={locale.t("nav_releases")} description={locale.t("releases_description")}>
+    <Document
+      context={context}
+      title={locale.t("nav_releases")}
+      description={locale.t("releases_description")}
+    >
       <div class="lead">
         <p class="kicker">{locale.t("releases_kicker")}</p>
         <h1>{title}</h1>

@@ -6,7 +6,7 @@ import type { Catalog, MeasureEntry, PlaceRow } from "../views/rows.ts";
 import { MONTH_KEYS } from "./month-words.ts";
 
 /** Pages that are found by their own names. */
-const FOUND_PAGES = ["nation", "compare", "sources", "method", "style"] as const;
+const FOUND_PAGES = ["nation", "compare", "sources", "releases", "check", "method", "style"] as const;
 export type FoundPage = (typeof FOUND_PAGES)[number];
 
 export interface Named<Value> {

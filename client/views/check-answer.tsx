@@ -1,11 +1,18 @@
 /** What a code or a file turned out to be: a state in words, shape and colour, and what it stands for. */
 import type { ComponentChildren } from "preact";
 import { formatNumber } from "../i18n/numbers.ts";
-import { type Context, measureOf, hasMeasure, placeName, type ReleaseStanding } from "./context.ts";
+import { type Context, hasMeasure, measureOf, placeName, type ReleaseStanding } from "./context.ts";
 import type { ReleaseFileRow, StampRow } from "./release-rows.ts";
 import { type Mark, StandingMark, StateIcon } from "./release-state.tsx";
 import { sayFate } from "./release-strip.tsx";
-import { changesAddress, fileAddress, formatSize, isolate, releaseAddress, sayReleaseMonth } from "./release-words.ts";
+import {
+  changesAddress,
+  fileAddress,
+  formatSize,
+  isolate,
+  releaseAddress,
+  sayReleaseMonth,
+} from "./release-words.ts";
 import { StampTable } from "./stamp-table.tsx";
 
 /** A file of a release, its list of files, or the signature of that. */
@@ -58,7 +65,7 @@ export function sayAnswer({ locale }: Context, answer: CheckAnswer): string {
 export function Verdict({ context, answer }: AnswerProps) {
   const mark = markOf(answer);
   return (
-    <div class={`verdict verdict-${mark}`}>
+    <div class={`check-verdict check-verdict-${mark}`}>
       <StateIcon mark={mark === "mistyped" ? "unknown" : mark} />
       <div>
         <h1>{sayAnswer(context, answer)}</h1>
@@ -105,7 +112,9 @@ function StampFate({ context, answer }: AnswerProps<StampAnswer>) {
       {newest && (
         <>
           {compareStamps(context, stamp, newest)}{" "}
-          <a href={changesAddress(context, stamp.release, newest.release)}>{locale.t("releases_what_changed")}</a>
+          <a href={changesAddress(context, stamp.release, newest.release)}>
+            {locale.t("releases_what_changed")}
+          </a>
         </>
       )}
     </>
@@ -113,7 +122,11 @@ function StampFate({ context, answer }: AnswerProps<StampAnswer>) {
 }
 
 /** Whether the newest release says the same of the very table. */
-function compareStamps(context: Context, stamp: StampRow, newest: NonNullable<StampAnswer["newest"]>): string {
+function compareStamps(
+  context: Context,
+  stamp: StampRow,
+  newest: NonNullable<StampAnswer["newest"]>,
+): string {
   const { locale } = context;
   const words = { month: sayReleaseMonth(context, stamp.month), release: isolate(newest.release) };
   if (!newest.stamp) return locale.t("check_gone", words);
@@ -131,10 +144,7 @@ function isSameShape(a: StampRow, b: StampRow): boolean {
 }
 
 function countDifferences(a: StampRow, b: StampRow): number {
-  return a.rows.reduce(
-    (sum, row, i) => sum + row.filter((cell, at) => cell !== b.rows[i]?.[at]).length,
-    0,
-  );
+  return a.rows.reduce((sum, row, i) => sum + row.filter((cell, at) => cell !== b.rows[i]?.[at]).length, 0);
 }
 
 export function StampDetails({ context, answer }: AnswerProps<StampAnswer>) {
@@ -148,7 +158,7 @@ export function StampDetails({ context, answer }: AnswerProps<StampAnswer>) {
     <section aria-labelledby="about-title">
       <h2 id="about-title">{locale.t("check_about")}</h2>
       <dl class="facts">
-        <Fact word={locale.t("code")}>
+        <Fact word={locale.t("check_code_word")}>
           <strong>{isolate(stamp.code)}</strong>
         </Fact>
         <Fact word={locale.t("check_what")}>{locale.words(stamp.title)}</Fact>
@@ -187,7 +197,7 @@ export function FileDetails({ context, answer }: AnswerProps<FileAnswer>) {
               locale.t(`check_${file}_of`, { release: isolate(release) })
             ) : (
               <>
-                <a href={fileAddress(release, file.path)} dir="ltr">
+                <a class="path" href={fileAddress(release, file.path)} dir="ltr">
                   {file.path}
                 </a>{" "}
                 {formatSize(file.bytes, locale)}

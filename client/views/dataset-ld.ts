@@ -1,5 +1,5 @@
 /** A release as a schema.org Dataset, by which search engines for data find it. */
-import { lastDay, parsePeriod, firstDay } from "../../datasets/period.ts";
+import { firstDay, lastDay, parsePeriod } from "../../datasets/period.ts";
 import { LANGUAGES } from "../../datasets/vocabulary.ts";
 import { type Context, placeName } from "./context.ts";
 import type { ManifestRow, ReleaseFileRow } from "./release-rows.ts";
@@ -15,7 +15,9 @@ function createDatasetLd(context: Context, manifest: ManifestRow): object {
   const { calendar, country } = catalog.programme;
   const period = parsePeriod(calendar, manifest.month);
   const address = origin + releaseAddress(context, manifest.release);
-  const files = manifest.files.filter(({ role }) => role === "report" || role === "data" || role === "bundle");
+  const files = manifest.files.filter(
+    ({ role }) => role === "report" || role === "data" || role === "bundle",
+  );
   return {
     "@context": "https://schema.org/",
     "@type": "Dataset",
@@ -30,7 +32,11 @@ function createDatasetLd(context: Context, manifest: ManifestRow): object {
     temporalCoverage: `${firstDay(period)}/${lastDay(period)}`,
     spatialCoverage: { "@type": "Place", name: placeName(context, country.place), identifier: country.place },
     isAccessibleForFree: true,
-    creator: { "@type": "Person", name: locale.words(manifest.statistician.name), email: manifest.statistician.contact },
+    creator: {
+      "@type": "Person",
+      name: locale.words(manifest.statistician.name),
+      email: manifest.statistician.contact,
+    },
     publisher: { "@type": "Organization", name: locale.t("brand"), url: `${origin}/${locale.language}/` },
     ...(manifest.supersedes ? { isBasedOn: origin + releaseAddress(context, manifest.supersedes) } : {}),
     ...(manifest.synthetic ? { creditText: locale.t("share_citation_synthetic") } : {}),
@@ -38,7 +44,11 @@ function createDatasetLd(context: Context, manifest: ManifestRow): object {
   };
 }
 
-function distributionOf(origin: string, release: string, { path, bytes, sha256, media_type, language }: ReleaseFileRow) {
+function distributionOf(
+  origin: string,
+  release: string,
+  { path, bytes, sha256, media_type, language }: ReleaseFileRow,
+) {
   return {
     "@type": "DataDownload",
     contentUrl: origin + fileAddress(release, path),

@@ -40,7 +40,9 @@ export function ReleaseFacts({ context, release }: { context: Context; release: 
       </>,
     ],
     ...(manifest.reason ? [[locale.t("releases_reason"), locale.words(manifest.reason)] as const] : []),
-    ...(locale.words(manifest.notes) ? [[locale.t("release_notes"), locale.words(manifest.notes)] as const] : []),
+    ...(locale.words(manifest.notes)
+      ? [[locale.t("release_notes"), locale.words(manifest.notes)] as const]
+      : []),
   ];
   return (
     <section aria-labelledby="facts-title">

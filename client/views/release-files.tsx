@@ -16,9 +16,10 @@ export function reportsOf({ files }: ManifestRow, place: string, language: Langu
     .sort((a, b) => ORDER.indexOf(formatOf(a)) - ORDER.indexOf(formatOf(b)));
 }
 
-/** The data of all places in one file, and the capsules. */
-export function bundlesOf({ files }: ManifestRow): ReleaseFileRow[] {
-  return files.filter(({ role }) => role === "bundle");
+/** The data of all places in one file, then the capsules, that of a language first. */
+export function bundlesOf({ files }: ManifestRow, language: Language): ReleaseFileRow[] {
+  const rank = (file: ReleaseFileRow) => (file.language === null ? 0 : file.language === language ? 1 : 2);
+  return files.filter(({ role }) => role === "bundle").sort((a, b) => rank(a) - rank(b));
 }
 
 export interface FileLinkProps {
@@ -41,7 +42,7 @@ export function FileLink({ context: { locale }, release, file, what }: FileLinkP
       aria-label={label}
       {...(file.language ? { hreflang: file.language } : {})}
     >
-      {format} <small>{size}</small>
+      <bdi>{format}</bdi> <small>{size}</small>
     </a>
   );
 }
@@ -95,7 +96,8 @@ export function ReportsTable({
   const country = catalog.programme.country.place;
   const places = [...manifest.places].sort(
     (a, b) =>
-      Number(b === country) - Number(a === country) || locale.compare(placeName(context, a), placeName(context, b)),
+      Number(b === country) - Number(a === country) ||
+      locale.compare(placeName(context, a), placeName(context, b)),
   );
   const caption = locale.t("release_all_reports_in", { language: locale.t(`releases_in_${language}`) });
   const columns: Column<string>[] = [
@@ -123,7 +125,12 @@ export function ReportsTable({
 }
 
 /** Charts of a place: a name, and its picture in each language and form. */
-export function PlaceCharts({ context, manifest, place, nameOf }: PlaceReportsProps & { nameOf: (chart: string) => string }) {
+export function PlaceCharts({
+  context,
+  manifest,
+  place,
+  nameOf,
+}: PlaceReportsProps & { nameOf: (chart: string) => string }) {
   const { locale } = context;
   const charts = manifest.files.filter((file) => file.role === "chart" && file.place === place);
   const names = [...new Set(charts.map(chartOf))];
@@ -161,14 +168,16 @@ function chartOf({ path }: ReleaseFileRow): string {
 /** Everything that is about no single place: data, metadata, bundles, fonts; with rows, size and hash. */
 export function DataFiles({ context, manifest }: Omit<PlaceReportsProps, "place">) {
   const { locale } = context;
-  const files = manifest.files.filter(({ role, place }) => role !== "report" && role !== "chart" && place === null);
+  const files = manifest.files.filter(
+    ({ role, place }) => role !== "report" && role !== "chart" && place === null,
+  );
   const columns: Column<ReleaseFileRow>[] = [
     {
       key: "file",
       head: locale.t("release_file"),
       rowHead: true,
       cell: ({ path }) => (
-        <a href={fileAddress(manifest.release, path)} dir="ltr">
+        <a class="path" href={fileAddress(manifest.release, path)} dir="ltr">
           {path}
         </a>
       ),

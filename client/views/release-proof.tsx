@@ -20,14 +20,19 @@ interface ProofProps {
   readonly context: Context;
   readonly release: ReleaseRow;
   readonly publicKeys: readonly string[];
+  /** Its files are no longer served; its list and signature are. */
+  readonly concealed: boolean;
 }
 
+const SUMS = "SHA256SUMS";
+
 /** The links and hashes that prove one release. */
-export function Proof({ context, release, publicKeys }: ProofProps) {
+export function Proof({ context, release, publicKeys, concealed }: ProofProps) {
   const { locale } = context;
   const { manifest, sha256 } = release;
   const id = manifest.release;
-  const sums = manifest.files.find(({ path }) => path === "SHA256SUMS");
+  const has = (path: string) => !concealed && manifest.files.some((file) => file.path === path);
+  const bundle = `pooshesh-${id}.zip`;
   const hashes = [
     ["release_proof_manifest", sha256],
     ["release_proof_figures", manifest.snapshot],
@@ -45,9 +50,9 @@ export function Proof({ context, release, publicKeys }: ProofProps) {
         <li>
           <a href={fileAddress(id, "manifest.json.minisig")}>{locale.t("releases_signature")}</a>
         </li>
-        {sums && (
+        {has(SUMS) && (
           <li>
-            <a href={fileAddress(id, sums.path)}>{locale.t("release_sums")}</a>
+            <a href={fileAddress(id, SUMS)}>{locale.t("release_sums")}</a>
           </li>
         )}
       </ul>
@@ -59,7 +64,7 @@ export function Proof({ context, release, publicKeys }: ProofProps) {
           </div>
         ))}
       </dl>
-      <Commands context={context} publicKeys={publicKeys} bundle={`pooshesh-${id}.zip`} />
+      <Commands context={context} publicKeys={publicKeys} bundle={has(bundle) ? bundle : "manifest.json"} />
     </section>
   );
 }
@@ -91,7 +96,9 @@ export function Commands({ context, publicKeys, bundle }: CommandsProps) {
         </div>
       ))}
       <p>
-        <a href={formatView({ language: view.language, page: "check" })}>{locale.t("releases_verify_check")}</a>
+        <a href={formatView({ language: view.language, page: "check" })}>
+          {locale.t("releases_verify_check")}
+        </a>
       </p>
       <Command words={locale.t("releases_verify_signature")}>
         {keys[0] ? `minisign -Vm manifest.json -P ${keys[0]}` : "minisign -Vm manifest.json -p pooshesh.pub"}
@@ -120,7 +127,10 @@ export function ProofLinks({ context, release }: { context: Context; release: st
   const { locale } = context;
   return (
     <>
-      <a href={fileAddress(release, "manifest.json")} aria-label={`${locale.t("releases_manifest")} ${isolate(release)}`}>
+      <a
+        href={fileAddress(release, "manifest.json")}
+        aria-label={`${locale.t("releases_manifest")} ${isolate(release)}`}
+      >
         {locale.t("releases_manifest")}
       </a>{" "}
       <a

@@ -1,6 +1,6 @@
 /** Releases as pages are given them: the same shapes as the room of releases has. */
 import type { ReleaseKind, ReleaseStatus, StandingState } from "../../datasets/release.ts";
-import type { Language, Words } from "../../datasets/vocabulary.ts";
+import type { Language, Level, Status, Unit, Words } from "../../datasets/vocabulary.ts";
 
 export interface ReleaseFileRow {
   readonly path: string;
@@ -85,4 +85,56 @@ export interface StampRow {
   readonly query: string | null;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+export const DIFF_REASONS = [
+  "late_report",
+  "complete",
+  "revised_return",
+  "eligible_revised",
+  "follows",
+] as const;
+
+/** A figure that two releases give differently. */
+export interface DiffRow {
+  readonly place: string;
+  readonly level: Level;
+  readonly month: string;
+  readonly measure: string;
+  readonly unit: Unit;
+  /** Null is not reported. */
+  readonly before: number | null;
+  readonly after: number | null;
+  /** In points for shares, else in the unit. */
+  readonly change: number | null;
+  /** As a fraction of the figure before. */
+  readonly relative: number | null;
+  readonly status_before: Status;
+  readonly status_after: Status;
+  readonly reason: (typeof DIFF_REASONS)[number];
+  readonly sources: readonly string[];
+}
+
+export interface RankEffectRow {
+  readonly measure: string;
+  readonly month: string;
+  readonly place: string;
+  readonly rank_before: number | null;
+  readonly rank_after: number | null;
+}
+
+export interface ReleaseDiffRows {
+  readonly months: readonly string[];
+  /** The largest relative change first. */
+  readonly rows: readonly DiffRow[];
+  readonly ranks: readonly RankEffectRow[];
+  readonly submissions: readonly {
+    readonly submission: string;
+    readonly received_on: string | null;
+    readonly title_fa: string | null;
+    readonly title_en: string | null;
+  }[];
+  readonly compared: number;
+  readonly changed: number;
+  readonly largest: DiffRow | null;
 }

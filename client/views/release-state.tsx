@@ -1,6 +1,7 @@
 /** What became of a release or of a checked figure: a word, a shape and a colour, each enough by itself. */
-import { STANDING_NAMES, type StandingState } from "../../datasets/release.ts";
+
 import type { ComponentChildren } from "preact";
+import { STANDING_NAMES, type StandingState } from "../../datasets/release.ts";
 import type { Context } from "./context.ts";
 
 /** Besides the standings: figures that are none of ours, and a release that is awaited. */
@@ -18,7 +19,14 @@ const SHAPES: Readonly<Record<Mark, string>> = {
 
 export function StateIcon({ mark }: { mark: Mark }) {
   return (
-    <svg class="state-icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
+    <svg
+      class={`state-icon icon-${mark}`}
+      viewBox="0 0 20 20"
+      width="20"
+      height="20"
+      aria-hidden="true"
+      focusable="false"
+    >
       <circle cx="10" cy="10" r="9" />
       <path d={SHAPES[mark]} />
     </svg>

@@ -36,7 +36,8 @@ export function ReleaseStrip({ context }: { context: Context }) {
       {standing && standing.state !== "current" && (
         <p class={`release-fate fate-${standing.state}`}>
           <StateIcon mark={standing.state} /> <strong>{sayFate(context, standing)}</strong>{" "}
-          {sayReason(context, standing)} <FateLink context={context} release={release.id} standing={standing} />
+          {sayReason(context, standing)}{" "}
+          <FateLink context={context} release={release.id} standing={standing} />
         </p>
       )}
     </aside>
@@ -44,7 +45,15 @@ export function ReleaseStrip({ context }: { context: Context }) {
 }
 
 /** What changed since; a release that was taken back has nothing to be compared with, but a page that says why. */
-function FateLink({ context, release, standing }: { context: Context; release: string; standing: ReleaseStanding }) {
+function FateLink({
+  context,
+  release,
+  standing,
+}: {
+  context: Context;
+  release: string;
+  standing: ReleaseStanding;
+}) {
   const { locale } = context;
   if (!standing.by) return null;
   if (standing.state === "withdrawn")

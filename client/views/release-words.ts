@@ -1,8 +1,7 @@
 /** Releases in words and addresses; the same on every page that speaks of them. */
-import type { StandingState } from "../../datasets/release.ts";
 import { formatInstant, formatMonth } from "../i18n/dates.ts";
-import { formatNumber } from "../i18n/numbers.ts";
 import type { Locale } from "../i18n/locale.ts";
+import { formatNumber } from "../i18n/numbers.ts";
 import { formatView } from "../state/view.ts";
 import type { Context } from "./context.ts";
 import type { ReleaseFileRow, ReleaseRow } from "./release-rows.ts";
@@ -73,7 +72,8 @@ export function formatOf({ path }: Pick<ReleaseFileRow, "path">): string {
   return (/\.([a-z0-9]+)$/i.exec(path)?.[1] ?? "").toUpperCase();
 }
 
-/** States in which what was released is no longer what one should use. */
-export function isOutdated(state: StandingState): boolean {
-  return state !== "current";
+/** Whether the files of a release are no longer served: the one that took it back says so. */
+export function isConcealed({ standing }: ReleaseRow, releases: readonly ReleaseRow[]): boolean {
+  if (standing.state !== "withdrawn") return false;
+  return releases.some(({ manifest }) => manifest.release === standing.by && manifest.concealed);
 }

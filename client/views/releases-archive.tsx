@@ -10,6 +10,7 @@ import {
   changesAddress,
   fileAddress,
   formatOf,
+  isConcealed,
   isolate,
   releaseAddress,
   sayInstant,
@@ -38,10 +39,12 @@ export function ReleaseArchive({ context, releases }: ArchiveProps) {
           <DataTable
             context={context}
             caption={locale.t("releases_archive_of", { year: formatDigits(year, locale) })}
-            columns={archiveColumns(context)}
+            columns={archiveColumns({ context, releases })}
             rows={own
               .filter(({ manifest }) => manifest.month.startsWith(year))
-              .sort((a, b) => (a.manifest.month < b.manifest.month ? 1 : a.manifest.month > b.manifest.month ? -1 : 0))}
+              .sort((a, b) =>
+                a.manifest.month < b.manifest.month ? 1 : a.manifest.month > b.manifest.month ? -1 : 0,
+              )}
           />
         </div>
       ))}
@@ -49,7 +52,7 @@ export function ReleaseArchive({ context, releases }: ArchiveProps) {
   );
 }
 
-function archiveColumns(context: Context): Column<ReleaseRow>[] {
+function archiveColumns({ context, releases }: ArchiveProps): Column<ReleaseRow>[] {
   const { locale, catalog } = context;
   const country = catalog.programme.country.place;
   return [
@@ -106,9 +109,10 @@ function archiveColumns(context: Context): Column<ReleaseRow>[] {
       key: "pdf",
       head: locale.t("releases_national_pdf"),
       text: true,
-      cell: ({ manifest }) => {
+      cell: (release) => {
+        const { manifest } = release;
         const file = reportsOf(manifest, country, locale.language).find((one) => formatOf(one) === "PDF");
-        if (!file) return "–";
+        if (!file || isConcealed(release, releases)) return "–";
         const label = locale.t("releases_pdf_of", { release: isolate(manifest.release) });
         return (
           <a href={fileAddress(manifest.release, file.path)} aria-label={label}>
@@ -127,7 +131,9 @@ export function ReleaseLogs({ context, releases }: ArchiveProps) {
     <>
       <Log context={context} releases={of("correction")} name="corrections" />
       <Log context={context} releases={of("revision")} name="revisions" />
-      {of("withdrawal").length > 0 && <Log context={context} releases={of("withdrawal")} name="withdrawals" />}
+      {of("withdrawal").length > 0 && (
+        <Log context={context} releases={of("withdrawal")} name="withdrawals" />
+      )}
     </>
   );
 }
@@ -189,7 +195,9 @@ function logColumns(context: Context, name: LogProps["name"]): Column<ReleaseRow
       key: "reason",
       head: locale.t("releases_reason"),
       text: true,
-      cell: ({ manifest }) => <span class="plain">{manifest.reason ? locale.words(manifest.reason) : "–"}</span>,
+      cell: ({ manifest }) => (
+        <span class="plain">{manifest.reason ? locale.words(manifest.reason) : "–"}</span>
+      ),
     },
     ...(name === "withdrawals"
       ? []

@@ -1,9 +1,10 @@
 /** When the next releases come, and when those before were to come. */
+
+import { formatDay } from "../i18n/dates.ts";
 import type { Context } from "./context.ts";
 import type { AnnouncementRow } from "./release-rows.ts";
 import { StateMark } from "./release-state.tsx";
 import { isolate, releaseAddress, sayInstant, sayReleaseMonth } from "./release-words.ts";
-import { formatDay } from "../i18n/dates.ts";
 import { type Column, DataTable } from "./table.tsx";
 
 interface CalendarProps {
@@ -85,7 +86,10 @@ function CalendarTable({
       cell: ({ moved, note }) => {
         const texts = [
           ...moved.map(({ from, reason }) =>
-            locale.t("releases_moved_from", { instant: sayInstant(context, from), reason: locale.words(reason) }),
+            locale.t("releases_moved_from", {
+              instant: sayInstant(context, from),
+              reason: locale.words(reason),
+            }),
           ),
           ...(locale.words(note) ? [locale.words(note)] : []),
         ];

@@ -50,7 +50,12 @@ export function EarlyAccess({ context, releases }: { context: Context; releases:
       rowHead: true,
       cell: ({ name }) => locale.words(name),
     },
-    { key: "role", head: locale.t("releases_access_role"), text: true, cell: ({ role }) => locale.words(role) },
+    {
+      key: "role",
+      head: locale.t("releases_access_role"),
+      text: true,
+      cell: ({ role }) => locale.words(role),
+    },
     {
       key: "reason",
       head: locale.t("releases_access_why"),

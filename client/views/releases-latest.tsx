@@ -24,7 +24,8 @@ export function LatestRelease({ context, release }: { context: Context; release:
           {locale.t("list_comma")}
           {locale.words(RELEASE_STATUS_NAMES[manifest.status])}
         </span>{" "}
-        <span>{sayInstant(context, manifest.published_at)}</span> <span>{sayCompleteness(context, manifest)}</span>
+        <span>{sayInstant(context, manifest.published_at)}</span>{" "}
+        <span>{sayCompleteness(context, manifest)}</span>
       </p>
       <div class="release-cards">
         <div>
@@ -59,7 +60,7 @@ export function Bundles({ context, manifest }: { context: Context; manifest: Man
   const { locale } = context;
   return (
     <>
-      {bundlesOf(manifest).map((file) => {
+      {bundlesOf(manifest, locale.language).map((file) => {
         const language = file.language ? locale.t(`releases_in_${file.language}`) : "";
         const what =
           formatOf(file) === "ZIP"

@@ -20,27 +20,26 @@ interface StampTableProps {
 
 export function StampTable({ context, stamp, newest }: StampTableProps) {
   const { locale } = context;
-  const head = Math.max(
-    0,
-    stamp.rows[0]?.findIndex((cell) => typeof cell === "string") ?? 0,
+  const head = Math.max(0, stamp.rows[0]?.findIndex((cell) => typeof cell === "string") ?? 0);
+  const columns = stamp.columns.map(
+    (id, at): Column<{ row: Row; now: Row | undefined }> => ({
+      key: id,
+      head: sayColumn(context, id),
+      ...(at === head ? { rowHead: true } : {}),
+      text: stamp.rows.some((row) => typeof row[at] === "string"),
+      cell: ({ row, now }) => {
+        const [then, today] = [row[at] ?? null, now?.[at]];
+        const text = sayCell(context, id, then, row);
+        if (today === undefined || today === then) return text;
+        return (
+          <>
+            <del>{text}</del>{" "}
+            <ins>{locale.t("check_now", { value: sayCell(context, id, today, now ?? row) })}</ins>
+          </>
+        );
+      },
+    }),
   );
-  const columns = stamp.columns.map((id, at): Column<{ row: Row; now: Row | undefined }> => ({
-    key: id,
-    head: sayColumn(context, id),
-    ...(at === head ? { rowHead: true } : {}),
-    text: stamp.rows.some((row) => typeof row[at] === "string"),
-    cell: ({ row, now }) => {
-      const [then, today] = [row[at] ?? null, now?.[at]];
-      const text = sayCell(context, id, then, row);
-      if (today === undefined || today === then) return text;
-      return (
-        <>
-          <del>{text}</del>{" "}
-          <ins>{locale.t("check_now", { value: sayCell(context, id, today, now ?? row) })}</ins>
-        </>
-      );
-    },
-  }));
   const rows = stamp.rows.map((row, i) => ({ row, now: newest?.rows[i] }));
   return (
     <DataTable

@@ -8,7 +8,7 @@ import type { KeyPair } from "../../server/releases/minisign.ts";
 import type { Stamp } from "../../server/releases/stamp.ts";
 import { type OpenSnapshot, openSnapshot } from "../../server/warehouse/open.ts";
 import { storeOf } from "../../server/warehouse/store.ts";
-import { renderCapsule } from "../capsule/render-capsule.ts";
+import { renderCapsule } from "../capsule/render-capsule.tsx";
 import { formatChecksums } from "../data/checksums.ts";
 import { createDataFiles } from "../data/data-files.ts";
 import type { ReleaseHead, Report } from "../model/report.ts";
@@ -111,7 +111,7 @@ async function createCapsules(
       const reports = await readAll<Report>(folder, REPORTS_FOLDER, release.places, `-${language}`);
       return {
         path: `capsule/pooshesh-${release.release}-${language}.html`,
-        bytes: Buffer.from(await renderCapsule({ release, language, reports, data: carried, keys })),
+        bytes: Buffer.from(renderCapsule({ release, language, reports, data: carried, keys })),
         media_type: "text/html; charset=utf-8",
         rows: null,
         role: "bundle",

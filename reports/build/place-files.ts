@@ -7,10 +7,10 @@ import { renderHtml } from "../html/render-html.tsx";
 import { readChart } from "../model/charts.ts";
 import { chartPath, REPORT_FORMS, type ReportForm, reportPath } from "../model/paths.ts";
 import { readReport } from "../model/read-report.ts";
-import type { ReleaseHead, Report, ReportChart } from "../model/report.ts";
+import { isWhole, type ReleaseHead, type Report, type ReportChart } from "../model/report.ts";
 import type { UntitledStamp } from "../model/sheet.ts";
 import { isCountry } from "../model/sheets.ts";
-import { renderPdf } from "../pdf/render-pdf.ts";
+import { createPdfRenderer, renderPdf } from "../pdf/render-pdf.ts";
 import { renderPptx } from "../pptx/render-pptx.ts";
 import { renderXlsx } from "../xlsx/render-xlsx.ts";
 import type { BuiltFile } from "./built-file.ts";
@@ -44,22 +44,32 @@ const MEDIA_TYPES: Readonly<Record<ReportForm | "svg" | "png", string>> = {
   png: "image/png",
 };
 
-const RENDERERS: Readonly<Record<ReportForm, (report: Report) => Promise<Uint8Array> | string>> = {
-  pdf: renderPdf,
-  html: renderHtml,
-  xlsx: renderXlsx,
-  pptx: renderPptx,
-};
+type Render = (report: Report) => Promise<Uint8Array> | string;
+
+/** One of each for all places of a process: the printer keeps its fonts. */
+export function createRenderers(): Readonly<Record<ReportForm, Render>> {
+  const print = createPdfRenderer();
+  return {
+    pdf: (report) => renderPdf(report, print),
+    html: renderHtml,
+    xlsx: renderXlsx,
+    pptx: renderPptx,
+  };
+}
 
 /** Every file of a place, its stamps with their titles in every language, and its reports for the capsule. */
-export async function createPlaceFiles(job: PlaceJob, open: OpenPlace): Promise<PlaceFiles> {
+export async function createPlaceFiles(
+  job: PlaceJob,
+  open: OpenPlace,
+  renderers = createRenderers(),
+): Promise<PlaceFiles> {
   const files: BuiltFile[] = [];
   const stamps: { readonly language: Language; readonly of: readonly Titled[] }[] = [];
   const reports: Report[] = [];
   for (const language of job.languages) {
     const request = await open(job.place, language);
     const { report, stamps: own } = await readReport(request, job.release, job.origin);
-    const extra = await readExtraCharts(request, job.release.release);
+    const extra = isWhole(job.release) ? await readExtraCharts(request, job.release.release) : [];
     const charts = [
       ...report.sections.flatMap((section) => section.charts),
       ...extra.map(({ chart }) => chart),
@@ -69,15 +79,15 @@ export async function createPlaceFiles(job: PlaceJob, open: OpenPlace): Promise<
       of: [...own, ...extra.map(({ stamp, chart }) => ({ ...stamp, title: chart.title }))],
     });
     reports.push(report);
-    for (const form of REPORT_FORMS) files.push(await createReportFile(report, form));
+    for (const form of REPORT_FORMS) files.push(await createReportFile(report, form, renderers[form]));
     files.push(...(await Promise.all(charts.map((chart) => createChartFiles(report, chart)))).flat());
   }
   return { files, stamps: joinTitles(stamps), reports };
 }
 
-async function createReportFile(report: Report, form: ReportForm): Promise<BuiltFile> {
+async function createReportFile(report: Report, form: ReportForm, render: Render): Promise<BuiltFile> {
   const { release, place, language } = report;
-  const rendered = await RENDERERS[form](report);
+  const rendered = await render(report);
   return {
     path: reportPath(release.release, place, language, form),
     bytes: typeof rendered === "string" ? Buffer.from(rendered) : rendered,

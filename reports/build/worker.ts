@@ -13,7 +13,7 @@ import { storeOf } from "../../server/warehouse/store.ts";
 import type { ReleaseHead, Report } from "../model/report.ts";
 import { rankedMeasures } from "../model/sheets.ts";
 import type { BuiltFile } from "./built-file.ts";
-import { createPlaceFiles, type OpenPlace } from "./place-files.ts";
+import { createPlaceFiles, createRenderers, type OpenPlace } from "./place-files.ts";
 
 /** What the parent tells first. */
 export interface WorkerStart {
@@ -49,6 +49,7 @@ async function work(start: WorkerStart): Promise<void> {
   const snapshot = { ...opened, defaultMonth: release.month };
   const records = createRecords();
   const open = createOpener(start, snapshot, records);
+  const renderers = createRenderers();
   process.on("message", (message: { readonly place: string } | { readonly stop: true }) => {
     const run = async () => {
       if ("stop" in message) {
@@ -57,7 +58,7 @@ async function work(start: WorkerStart): Promise<void> {
         return;
       }
       const { place } = message;
-      const made = await createPlaceFiles({ place, release, languages, origin }, open);
+      const made = await createPlaceFiles({ place, release, languages, origin }, open, renderers);
       for (const { path, bytes } of made.files) await write(join(folder, path), bytes);
       await write(join(folder, STAMPS_FOLDER, `${place}.json`), JSON.stringify(made.stamps));
       for (const report of made.reports)

@@ -1,5 +1,6 @@
 /** The book of columns: every column of a release's tables, defined once in both languages. */
 import { STATUS_NAMES, UNIT_NAMES, type Words } from "../../datasets/vocabulary.ts";
+import type { RevisedFigure } from "../../server/analysis/releases/revision-sizes.ts";
 import type { DataColumn } from "./data-table.ts";
 
 type Definition = Omit<DataColumn, "name" | "cells" | "decimals">;
@@ -20,6 +21,7 @@ const count = define("count", false);
 const small = define("small", true);
 const maybeSmall = define("small", false);
 const number = define("number", false);
+const requiredNumber = define("number", true);
 const flag = define("boolean", true);
 
 export const OBS_STATUS_NAMES: Readonly<Record<"A" | "P" | "O" | "M", Words>> = {
@@ -33,6 +35,22 @@ const LEVEL_NAMES: Readonly<Record<string, Words>> = {
   country: { fa: "کشور", en: "country" },
   province: { fa: "استان", en: "province" },
   county: { fa: "شهرستان", en: "county" },
+};
+
+/** Both kinds of requests and all channels, so not the measures of the same name. */
+export const REVISED_NAMES: Readonly<Record<RevisedFigure, Words>> = {
+  requested: { fa: "همهٔ درخواست‌ها، نخستین و دوباره", en: "all requests, first and re-issues" },
+  produced: { fa: "همهٔ کارت‌های تولیدشده", en: "all cards produced" },
+  uncollected: { fa: "کارت‌های آمادهٔ تحویل", en: "uncollected cards" },
+  delivered: { fa: "همهٔ کارت‌های تحویل‌شده", en: "all cards delivered" },
+  backlog_uncollected_outside: {
+    fa: "صف صدور (آماده‌تحویل بیرون از صف)",
+    en: "queue, uncollected cards not in it",
+  },
+  backlog_uncollected_inside: {
+    fa: "صف صدور (آماده‌تحویل درون صف)",
+    en: "queue, uncollected cards in it",
+  },
 };
 
 export const COLUMNS = {
@@ -210,6 +228,47 @@ export const COLUMNS = {
     ["همان در پرونده‌های دیگر این انتشار", "the same in the other files of this release"],
   ),
   parent_code: maybeText(["کد بالاتر", "parent code"], ["کد یک سطح بالاتر", "code one level up"]),
+  figure: text(
+    ["رقم بازنگری‌شده", "figure revised"],
+    ["آنچه استان گزارش می‌کند، یا جمع دقیق آن", "what a province reports, or an exact sum of it"],
+    REVISED_NAMES,
+  ),
+  figure_fa: text(["رقم به فارسی", "figure in Persian"], ["نام رقم", "name of the figure"]),
+  figure_en: text(["رقم به انگلیسی", "figure in English"], ["نام رقم", "name of the figure"]),
+  months: small(
+    ["دوره‌ها", "periods"],
+    [
+      "دوره‌هایی که دست‌کم یک بار کامل گزارش شده‌اند؛ در ردیف کشور جمع استان‌ها",
+      "periods that were reported whole at least once; in the country's row, added up over the provinces",
+    ],
+  ),
+  revised: small(
+    ["بازنگری‌شده", "revised"],
+    ["از این دوره‌ها، آن‌ها که رقمشان اکنون دیگر است", "of these, periods whose figure is another now"],
+  ),
+  mean_absolute: requiredNumber(
+    ["اندازهٔ میانگین", "mean size"],
+    [
+      "میانگین قدر مطلق تغییر از نخستین گزارش کامل، در همهٔ این دوره‌ها",
+      "mean absolute change since the first whole report, over all these periods",
+    ],
+  ),
+  mean_relative: number(
+    ["اندازهٔ میانگین، درصد", "mean size, percent"],
+    ["همان به درصد نخستین مقدار", "the same in percent of the first value"],
+  ),
+  largest: count(
+    ["بزرگ‌ترین بازنگری", "largest revision"],
+    ["با نشان خود؛ ۰ اگر هیچ رقمی بازنگری نشده است", "with its sign; 0 if none was revised"],
+  ),
+  largest_relative: number(
+    ["بزرگ‌ترین، درصد", "largest, percent"],
+    ["به درصد نخستین مقدار خود", "in percent of its first value"],
+  ),
+  largest_month: maybeText(
+    ["دورهٔ بزرگ‌ترین", "period of the largest"],
+    ["خالی اگر هیچ رقمی بازنگری نشده است", "empty if none was revised"],
+  ),
 } as const satisfies Record<string, Definition>;
 
 export type ColumnName = keyof typeof COLUMNS;

@@ -34,8 +34,7 @@ export function toBuiltFile({ path, bytes, media_type, rows, role, place, langua
   return { path, bytes, media_type, rows, role, place, language };
 }
 
-/** The same name in every form of the metadata: "figures", "figures-parquet", "figures-sdmx". */
-export function nameResource({ path, format }: Pick<DataFile, "path" | "format">): string {
-  const base = (path.split("/").at(-1) ?? path).replace(/\.(csv|json)$/, "").replaceAll(".", "-");
-  return format === "csv" || base.endsWith(format) ? base : `${base}-${format}`;
+/** Its name among the others: "figures", "figures-parquet", "figures-sdmx". */
+export function nameResource({ path }: Pick<DataFile, "path">): string {
+  return (path.split("/").at(-1) ?? path).replace(/\.(csv|json)$/, "").replaceAll(".", "-");
 }

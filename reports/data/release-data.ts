@@ -1,4 +1,6 @@
 /** Everything that a release's tables are made from, read once from the snapshot it pins, and nothing it may not show. */
+
+import { computeRevisionSizes, type RevisionSizeRow } from "../../server/analysis/releases/revision-sizes.ts";
 import { OBS_STATUS } from "../../server/api/representations/labels.ts";
 import { type Catalog, type Month, type Place, readCatalog } from "../../server/metrics/catalog.ts";
 import { type ProgrammeEvent, readEvents } from "../../server/metrics/events.ts";
@@ -26,6 +28,8 @@ export interface ReleaseData {
   readonly series: Series;
   /** Provinces, by each measure of which one way is better. */
   readonly rankings: readonly Ranking[];
+  /** By province and all together; none where nobody told when figures became known. */
+  readonly revisions: readonly RevisionSizeRow[];
   /** Those that had begun when the release's sources were known. */
   readonly events: readonly ProgrammeEvent[];
 }
@@ -43,7 +47,7 @@ export async function readReleaseData(snapshot: Snapshot, release: ReleaseHead):
   const places = catalog.places.filter(({ level }) => gate.levels.includes(level));
   const measures = catalog.measures.map(({ id }) => id);
   const question = { measures, places: places.map(({ place }) => place), months: [month.month] };
-  const [figures, series, events, ...rankings] = await Promise.all([
+  const [figures, series, events, { rows: revisions }, ...rankings] = await Promise.all([
     computeFigures(snapshot, question),
     readSeries(snapshot, {
       measures,
@@ -51,6 +55,7 @@ export async function readReleaseData(snapshot: Snapshot, release: ReleaseHead):
       months: months.map((period) => period.month),
     }),
     readEvents(snapshot),
+    computeRevisionSizes(snapshot),
     ...catalog.measures
       .filter(({ better }) => better !== null)
       .map(({ id }) => computeRanking(snapshot, { measure: id, month: month.month })),
@@ -60,9 +65,13 @@ export async function readReleaseData(snapshot: Snapshot, release: ReleaseHead):
     gate,
     series.place.map((place) => ({ place })),
   );
+  assertDisclosed(
+    gate,
+    revisions.flatMap(({ place }) => (place === null ? [] : [{ place }])),
+  );
   for (const { rows } of rankings) assertDisclosed(gate, rows);
   return {
-    ...{ release, catalog, gate, month, months, figures, series, rankings },
+    ...{ release, catalog, gate, month, months, figures, series, rankings, revisions },
     places: new Map(places.map((place) => [place.place, place])),
     measures: new Map(catalog.measures.map((measure) => [measure.id, measure])),
     events: events.filter(({ date_gregorian }) => date_gregorian <= release.known_on),

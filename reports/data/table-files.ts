@@ -1,6 +1,7 @@
 /** Every table of a release in each of its forms. */
 import type { Words } from "../../datasets/vocabulary.ts";
 import { LANGUAGES } from "../../datasets/vocabulary.ts";
+import { isWhole } from "../model/report.ts";
 import { renderArrow } from "./arrow.ts";
 import { addByteOrderMark, renderCsv } from "./csv.ts";
 import { createDataFile, type DataFile } from "./data-file.ts";
@@ -16,6 +17,7 @@ import {
 } from "./other-tables.ts";
 import { renderParquet } from "./parquet.ts";
 import type { ReleaseData } from "./release-data.ts";
+import { createRevisionsTable } from "./revisions-table.ts";
 import { createCodesTable, createSdmxTable } from "./sdmx.ts";
 
 export const FIGURES_CSV = "data/figures.csv";
@@ -26,8 +28,10 @@ export function createTableFiles(data: ReleaseData): {
   readonly figures: DataTable;
 } {
   const figures = createFiguresTable(data);
-  const series = createSeriesTable(data);
+  // The past of every place is told once a year of releases, not with each that is planned as a part.
+  const series = isWhole(data.release) ? createSeriesTable(data) : null;
   const events = createEventsTable(data);
+  const revisions = createRevisionsTable(data);
   const metadata = describeFile(data);
   const csv = createCsv(figures);
   return {
@@ -42,9 +46,8 @@ export function createTableFiles(data: ReleaseData): {
       createSdmx(data),
       createCsv(createCodesTable(data)),
       createCsv(createRankingTable(data)),
-      createCsv(series),
-      createParquet(series, metadata),
-      createArrow(series, metadata),
+      ...(series ? [createCsv(series), createParquet(series, metadata), createArrow(series, metadata)] : []),
+      ...(revisions ? [createCsv(revisions)] : []),
       createCsv(createPlacesTable(data)),
       createCsv(createMeasuresTable(data)),
       ...(events ? [createCsv(events)] : []),

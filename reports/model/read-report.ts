@@ -5,6 +5,7 @@ import type { TextKey } from "../../client/i18n/pack.ts";
 import { measureOf, placeName } from "../../client/views/context.ts";
 import { lastDay, parsePeriod } from "../../datasets/period.ts";
 import type { PageRequest } from "../../server/site/request.ts";
+import { publishableLevels } from "../disclosure.ts";
 import { writeNarrative } from "../narrative/write-narrative.ts";
 import { type ReportChartId, readChart } from "./charts.ts";
 import { reportWords, sayEdition, sayNotes, sayReportCitation, sayWarnings } from "./edition.ts";
@@ -44,9 +45,14 @@ interface Plan {
 }
 
 const ranked: ReadSheet = (request) => readRankingSheet(request, "province");
-/** A country has no counties of its own: theirs are told with their province. */
+/** A country's are told with their province, and real ones with nobody (reports/disclosure.ts). */
+function hasCounties(request: PageRequest): boolean {
+  return !isCountry(request) && publishableLevels(request.snapshot.programme).includes("county");
+}
+
+/** Counties of the report's province. */
 const counties: ReadSheet = async (request) =>
-  isCountry(request) ||
+  !hasCounties(request) ||
   !request.context.catalog.places.some(({ parent }) => parent === request.context.view.place)
     ? null
     : readRankingSheet(request, "county");
@@ -184,7 +190,7 @@ async function readCharts(
   const wanted = names.filter((name) => isCountry(request) || !COUNTRY_ONLY.includes(name));
   const found = await Promise.all(
     wanted.map((name) =>
-      name === "counties" && isCountry(request) ? null : readChart(request, name, release),
+      name === "counties" && !hasCounties(request) ? null : readChart(request, name, release),
     ),
   );
   return found.flatMap((stamped) => {

@@ -5,6 +5,11 @@ import type { Manifest } from "../../server/releases/manifest.ts";
 /** What is known of a release while its files are made. */
 export type ReleaseHead = Omit<Manifest, "files" | "previous_manifest">;
 
+/** Whether a release holds the report of every province; one that does not was planned as a part. */
+export function isWhole({ places, completeness }: ReleaseHead): boolean {
+  return places.length > completeness.expected;
+}
+
 /** A number in a text or a table, with what it is. */
 export interface Tie {
   readonly measure: string;

@@ -4,8 +4,8 @@ import type { ChangeRow } from "../../server/metrics/changes.ts";
 import type { Figure } from "../../server/metrics/figures.ts";
 import type { Passage } from "../model/report.ts";
 import { aboutOf, type Facts, memberKey } from "./facts.ts";
-import { closeSentence, sayReporting, sayValue } from "./figure-text.ts";
-import { actOf, nounOf, subjectOf, termNames } from "./measure-words.ts";
+import { closeSentence, sayReached, sayReporting, sayValue } from "./figure-text.ts";
+import { actOf, subjectOf, termNames } from "./measure-words.ts";
 import { joinPassages, numbered } from "./pen.ts";
 
 type Direction = "rose" | "fell" | "same" | "slight";
@@ -48,17 +48,13 @@ export function sayChanges(facts: Facts, measure: string): Passage[] {
 /** A clause; null where the two ends cannot be compared. What a sentence before has named is "this figure". */
 export function sayChange(facts: Facts, row: ChangeRow, named: boolean): Passage | null {
   const { pen, name: place } = facts;
-  const noun = nounOf(facts, row);
-  if (row.value === null || row.change === null || noun === null || !isComparable(facts, row)) return null;
+  if (row.value === null || row.change === null || !isComparable(facts, row)) return null;
   const direction = directionOf({ ...row, change: row.change });
   const about = aboutOf(facts, `${row.measure}.change:${row.compared_with}`);
-  const value = sayValue(facts, row, row.value);
-  const changed = pen.difference(about, row.change, noun);
   const lead = pen.say(`narrative_${direction}${named ? "_again" : ""}`, {
-    ...{ name: subjectOf(facts, row.measure), place, before: beforeOf(facts, row), value, changed },
-    // A language tells the noun of a count with the change or with the value, not with both.
-    change: noun === "points" ? changed : pen.size(about, row.change),
-    plain: noun === "points" ? value : pen.number(aboutOf(facts, row.measure), row.value),
+    ...{ name: subjectOf(facts, row.measure), place, before: beforeOf(facts, row) },
+    value: sayValue(facts, row, row.value),
+    ...sayReached(facts, { ...row, value: row.value }, { about, change: row.change }),
   });
   const why = sayWhy(facts, row);
   return why ? pen.say("change_clause", { lead, why }) : lead;

@@ -4,8 +4,8 @@ import { measureOf, placeName } from "../../client/views/context.ts";
 import type { Ranking, RankingRow } from "../../server/metrics/ranking.ts";
 import type { Passage } from "../model/report.ts";
 import { aboutOf, type Facts } from "./facts.ts";
-import { sayValue } from "./figure-text.ts";
-import { nounOf, subjectOf } from "./measure-words.ts";
+import { sayReached, sayValue } from "./figure-text.ts";
+import { subjectOf } from "./measure-words.ts";
 import { joinPassages, NAMED, numbered } from "./pen.ts";
 
 type Known = RankingRow & { readonly value: number };
@@ -74,8 +74,7 @@ function sayMost(facts: Facts, { measure, rows, compared_with }: Ranking, side: 
       ? []
       : [{ ...row, change: row.change }],
   );
-  const noun = nounOf(facts, measureOf(context, measure));
-  if (moved.length === 0 || noun === null) return [];
+  if (moved.length === 0) return [];
   const shared = {
     name: subjectOf(facts, measure),
     before: formatMonthEnd(compared_with, catalog.programme.calendar, locale),
@@ -87,17 +86,14 @@ function sayMost(facts: Facts, { measure, rows, compared_with }: Ranking, side: 
   const [first] = list;
   if (!first) return [];
   const about = { measure: `${measure}.change:${compared_with}`, place: first.place, month: facts.month };
-  const changed = pen.difference(about, first.change, noun);
   const key = list.length === 1 ? "_one" : list.length > NAMED ? "_many" : "";
   const names = list.map(({ place }) => placeName(context, place));
-  const value = sayValue(facts, first, first.value ?? 0);
   return [
     pen.say(`narrative_most_${verb}${key}`, {
-      ...{ ...shared, changed, value },
+      ...shared,
+      ...sayReached(facts, { ...first, value: first.value ?? 0 }, { about, change: first.change }),
       next: pen.names(aboutOf(facts, `${measure}.others`), names),
       many: pen.count(aboutOf(facts, `${measure}.movers:${compared_with}`), list.length, "provinces"),
-      change: noun === "points" ? changed : pen.size(about, first.change),
-      plain: noun === "points" ? value : pen.number({ ...about, measure }, first.value ?? 0),
     }),
   ];
 }

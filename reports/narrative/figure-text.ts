@@ -5,7 +5,7 @@ import type { Figure } from "../../server/metrics/figures.ts";
 import type { Passage } from "../model/report.ts";
 import { aboutOf, type Facts, memberKey } from "./facts.ts";
 import { actOf, nounOf, subjectOf, termNames, termsOf } from "./measure-words.ts";
-import { numbered, type Pen } from "./pen.ts";
+import { type About, numbered, type Pen } from "./pen.ts";
 
 /** The value with its noun, as it stands at the end of a sentence. */
 export function sayValue(
@@ -18,6 +18,28 @@ export function sayValue(
   const noun = nounOf(facts, figure);
   if (figure.unit === "percent") return pen.percent(about, value);
   return noun ? pen.count(about, value, noun) : pen.number(about, value);
+}
+
+/** A change and the value that it reached: of a count a language tells the noun with one of the two, not with both. */
+export function sayReached(
+  facts: Facts,
+  figure: Pick<Figure, "measure" | "unit" | "place" | "month"> & { readonly value: number },
+  { about, change }: { readonly about: About; readonly change: number },
+): { readonly change: Passage; readonly reached: Passage; readonly difference: Passage } {
+  const { pen } = facts;
+  const noun = nounOf(facts, figure);
+  const value = sayValue(facts, figure, figure.value);
+  const difference = noun ? pen.difference(about, change, noun) : pen.size(about, change);
+  if (noun !== "persons" && noun !== "requests" && noun !== "cards")
+    return { change: difference, reached: value, difference };
+  const own = { measure: figure.measure, place: figure.place, month: figure.month };
+  return {
+    change: pen.say(numbered(`narrative_changed_${noun}`, Math.abs(change)), { n: pen.size(about, change) }),
+    reached: pen.say(numbered(`narrative_reached_${noun}`, figure.value), {
+      n: pen.number(own, figure.value),
+    }),
+    difference,
+  };
 }
 
 /** A clause: "By the end of …, 727,592 of 775,129 eligible persons in … had applied: request coverage …". */
@@ -63,8 +85,7 @@ function sayShare(facts: Facts, share: Share, value: Passage): Passage {
     });
   return pen.say(numbered(`narrative_${act}`, numerator), {
     ...shared,
-    numerator: pen.number(above, numerator),
-    persons: pen.count(above, numerator, "persons"),
+    persons: pen.count(above, numerator, "persons_among"),
   });
 }
 

@@ -12,6 +12,7 @@ export type About = Pick<Tie, "measure" | "place" | "month">;
 /** What is counted; each has a text for one and a text for any other number. */
 export type Noun =
   | "persons"
+  | "persons_among"
   | "more_persons"
   | "eligible"
   | "requests"

@@ -1,9 +1,9 @@
 /** A native chart as DrawingML: bars and lines from zero, the report's own place in the accent, time from left to right. */
 import type { Language } from "../../datasets/vocabulary.ts";
 import type { NativeChart } from "../model/report.ts";
+import { escapeXml } from "../zip/xml.ts";
 import { chartFormat, columnName, SHEET } from "./chart-workbook.ts";
 import { ACCENT, directionOf, INK, LINES, QUIET, QUIET_INK, RULE, SMALL } from "./look.ts";
-import { escapeXml } from "./xml.ts";
 
 const CATEGORIES = 111;
 const VALUES = 222;
@@ -41,14 +41,15 @@ function renderBars(chart: NativeChart, look: ChartLook): string {
   const { rtl } = directionOf(look.language);
   const format = chartFormat(chart, look.language);
   const single = chart.series.length === 1;
+  const own = chart.accent !== null && chart.accent >= 0 && chart.accent < chart.categories.length;
   const series = chart.series.map((_, at) => {
-    const own = single && chart.accent !== null ? QUIET : (LINES[at % LINES.length] ?? ACCENT);
+    const colour = single && chart.accent !== null ? QUIET : (LINES[at % LINES.length] ?? ACCENT);
     const point =
-      single && chart.accent !== null
+      single && own
         ? `<c:dPt><c:idx val="${chart.accent}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr>${fill(ACCENT)}</c:spPr></c:dPt>`
         : "";
     return renderSeries(chart, at, format, {
-      before: `<c:spPr>${fill(own)}</c:spPr><c:invertIfNegative val="0"/>${point}<c:dLbls>${labels(format, look.language, "outEnd")}</c:dLbls>`,
+      before: `<c:spPr>${fill(colour)}</c:spPr><c:invertIfNegative val="0"/>${point}<c:dLbls>${labels(format, look.language, "outEnd")}</c:dLbls>`,
       after: "",
     });
   });

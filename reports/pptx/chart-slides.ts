@@ -4,7 +4,7 @@ import { formatNumber, formatPercent } from "../../client/i18n/numbers.ts";
 import { STATUS_NAMES } from "../../datasets/vocabulary.ts";
 import { renderPng } from "../../server/site/image.ts";
 import type { NativeChart, ReportChart, ReportSection } from "../model/report.ts";
-import { codeLine } from "../xlsx/code-line.ts";
+import { codeLine } from "../zip/marks.ts";
 import { highestValue, renderChartPart } from "./chart-part.ts";
 import { createChartWorkbook } from "./chart-workbook.ts";
 import { addLines, addSlide, type Deck } from "./deck.ts";
@@ -61,7 +61,7 @@ function splitBars(native: NativeChart): NativeChart[] {
       ...native,
       categories: categories.slice(from, to),
       series: series.map(({ name, values }) => ({ name, values: values.slice(from, to) })),
-      // A part without the own place is quiet all through, as the other one is.
+      // Outside its part, the own place leaves the other bars quiet all the same.
       accent: accent === null ? null : accent - from,
     };
   });

@@ -2,7 +2,7 @@
 import type { Language } from "../../datasets/vocabulary.ts";
 import type { NativeChart } from "../model/report.ts";
 import { writeZip } from "../zip/write-zip.ts";
-import { escapeXml } from "./xml.ts";
+import { escapeXml } from "../zip/xml.ts";
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

@@ -2,7 +2,7 @@
 import PptxGenJS from "pptxgenjs";
 import { createLocale } from "../../client/i18n/locale.ts";
 import type { Report } from "../model/report.ts";
-import { codeLine, markCode } from "../xlsx/code-line.ts";
+import { codeLine, markCode, settleText } from "../zip/marks.ts";
 import { createFit, type Fit, fitSize } from "./fit.ts";
 import {
   ACCENT,
@@ -47,7 +47,9 @@ export type Slide = PptxGenJS.Slide;
 const LAYOUT = "POOSHESH";
 /** Stands where the speaker's notes will be. */
 export const NOTES_MARK = "POOSHESH-NOTES";
-const TITLE_SIZES = [28, 24, 20];
+/** At the last of them three lines stand in the box. */
+const TITLE_SIZES = [28, 24, 20, 18];
+const TITLE_LEADING = 1.2;
 
 /** An empty deck in the report's language. */
 export function createDeck(report: Report): Deck {
@@ -56,8 +58,8 @@ export function createDeck(report: Report): Deck {
   office.layout = "LAYOUT_WIDE";
   office.rtlMode = direction.rtl;
   office.theme = { headFontFace: direction.font, bodyFontFace: direction.font };
-  office.title = report.title;
-  office.subject = report.period;
+  office.title = settleText(report.title);
+  office.subject = settleText(report.period);
   office.author = report.words.product;
   office.company = report.words.product;
   const stripe = direction.rtl ? SLIDE.width - 0.3 : 0.18;
@@ -99,11 +101,18 @@ export interface SlideHead {
 export function addSlide(deck: Deck, { title, subtitle, code, notes }: SlideHead): Slide {
   const slide = deck.office.addSlide({ masterName: LAYOUT });
   const size = fitSize(deck.fit, title, { sizes: TITLE_SIZES, lines: 2, width: TITLE_BOX.w });
-  slide.addText(title, { placeholder: "title", ...textStyle(deck, { size, bold: true }) });
-  if (subtitle) addLines(deck, slide, [subtitle], SUBTITLE_BOX, { size: 14, colour: QUIET_INK });
+  const style = { ...textStyle(deck, { size, bold: true }), lineSpacing: size * TITLE_LEADING };
+  slide.addText([{ text: settleText(title), options: style }], {
+    placeholder: "title",
+    objectName: "Title",
+  });
+  if (subtitle) {
+    const small = fitSize(deck.fit, subtitle, { sizes: [14, SMALL], lines: 1, width: SUBTITLE_BOX.w });
+    addLines(deck, slide, [subtitle], SUBTITLE_BOX, { size: small, colour: QUIET_INK });
+  }
   slide.addNotes(NOTES_MARK);
   deck.titles.push(title);
-  deck.notes.push([...notes]);
+  deck.notes.push(notes.map(settleText));
   const footer = {
     x: TITLE_BOX.x + (deck.direction.rtl ? 1 : 0),
     y: FOOTER_Y,
@@ -149,7 +158,7 @@ export function addLines(
 ): void {
   const own = { ...textStyle(deck, style), breakLine: true, paraSpaceAfter: style.gap ?? 0 };
   slide.addText(
-    texts.map((text) => ({ text, options: own })),
+    texts.map((text) => ({ text: settleText(text), options: own })),
     { ...box, ...textStyle(deck, style), margin: 0, valign: "top", isTextBox: true },
   );
 }

@@ -1,6 +1,7 @@
 /** A report as a deck: finding by finding, with native charts and tables, and what the speaker needs in the notes. */
 import { createLocale } from "../../client/i18n/locale.ts";
 import type { Report } from "../model/report.ts";
+import { markCode } from "../zip/marks.ts";
 import { settleOffice } from "../zip/settle-office.ts";
 import { addChartSlides } from "./chart-slides.ts";
 import { createDeck, type Deck } from "./deck.ts";
@@ -41,7 +42,7 @@ function addNotesSlides(deck: Deck): void {
   const { words, notes, citation, checking, address } = report;
   addTextSlides(deck, {
     title: createLocale(report.language).t("office_slide_notes"),
-    texts: [...notes, `${words.citation}: ${citation}`, checking, address],
+    texts: [...notes, `${words.citation}: ${citation}`, checking, markCode(report, address)],
     code: null,
     sizes: [16, 14],
   });

@@ -1,7 +1,8 @@
 /** What pptxgenjs cannot write: real charts, direction of tables and pages, speaker's notes in paragraphs, ids that are unique. */
+
+import { escapeXml } from "../zip/xml.ts";
 import type { ChartPart, Deck } from "./deck.ts";
 import { NOTES_MARK } from "./deck.ts";
-import { escapeXml } from "./xml.ts";
 
 const THEME = "ppt/theme/theme1.xml";
 const NOTES_THEME = "ppt/theme/theme2.xml";

@@ -4,7 +4,7 @@ import { createLocale } from "../../client/i18n/locale.ts";
 import { formatNumber } from "../../client/i18n/numbers.ts";
 import { UNIT_NAMES } from "../../datasets/vocabulary.ts";
 import type { ReportSection, ReportTable } from "../model/report.ts";
-import { codeLine } from "../xlsx/code-line.ts";
+import { codeLine, settleText } from "../zip/marks.ts";
 import { addLines, addSlide, type Deck, textStyle } from "./deck.ts";
 import {
   ACCENT,
@@ -33,7 +33,7 @@ const MOST_SLIDES = 4;
 /** The slides of a table. */
 export function addTableSlides(deck: Deck, section: ReportSection, table: ReportTable): void {
   const layout = layoutTable(deck, table);
-  const parts = splitRows(layout.heights, ROOM - layout.head).slice(0, MOST_SLIDES);
+  const parts = splitEvenly(layout.heights, ROOM - layout.head).slice(0, MOST_SLIDES);
   const below = [...table.notes, ...sayLeft(deck, table, parts.at(-1)?.to ?? 0)];
   for (const [at, { from, to }] of parts.entries()) {
     const slide = addSlide(deck, {
@@ -49,11 +49,13 @@ export function addTableSlides(deck: Deck, section: ReportSection, table: Report
         row.map(({ text }, column) => createCell(deck, table, column, text, from + place === table.accent)),
       );
     const heads = layout.heads.map((text, column) => createHead(deck, table, column, text));
+    const rowH = [layout.head, ...layout.heights.slice(from, to)];
     slide.addTable([heads, ...cells], {
-      ...{ x: layout.x, y: TOP, w: layout.width, colW: [...layout.widths], objectName: name },
-      rowH: [layout.head, ...layout.heights.slice(from, to)],
+      ...{ x: layout.x, y: TOP, w: layout.width, h: rowH.reduce((sum, height) => sum + height, 0) },
+      ...{ colW: [...layout.widths], rowH, objectName: name },
     });
-    addLines(deck, slide, [below.join("  ·  ")], FOOT_BOX, { size: SMALL, colour: QUIET_INK });
+    if (below.length > 0)
+      addLines(deck, slide, [below.join("  ·  ")], FOOT_BOX, { size: SMALL, colour: QUIET_INK });
   }
 }
 
@@ -109,6 +111,20 @@ function shrink(wanted: readonly number[], least: readonly number[]): number[] {
   return widths.map((width) => (width * WIDTH) / total);
 }
 
+/** Parts of about the same number of rows, where each of them fits; otherwise as they come. */
+function splitEvenly(
+  heights: readonly number[],
+  room: number,
+): readonly { readonly from: number; readonly to: number }[] {
+  const parts = splitRows(heights, room);
+  const length = Math.ceil(heights.length / parts.length);
+  const even = parts.map((_, at) => ({ from: at * length, to: Math.min((at + 1) * length, heights.length) }));
+  const fits = even.every(
+    ({ from, to }) => to > from && heights.slice(from, to).reduce((sum, height) => sum + height, 0) <= room,
+  );
+  return fits ? even : parts;
+}
+
 /** Rows in parts that each fit a height of inches. */
 function splitRows(
   heights: readonly number[],
@@ -146,7 +162,7 @@ const NO_LINE = { type: "none" as const };
 
 function createCell(deck: Deck, table: ReportTable, column: number, text: string, isOwn: boolean): Cell {
   return {
-    text,
+    text: settleText(text),
     options: {
       ...cellStyle(deck, table, column),
       border: [NO_LINE, NO_LINE, { type: "solid", pt: 0.5, color: QUIET }, NO_LINE],

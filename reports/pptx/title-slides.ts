@@ -1,7 +1,7 @@
 /** The first slides: what the report is, its headline figures, and its summary. */
 import { splitNotes } from "../html/headline-notes.ts";
 import type { ReportFigure } from "../model/report.ts";
-import { codeLine } from "../xlsx/code-line.ts";
+import { codeLine, settleText } from "../zip/marks.ts";
 import { addLines, addSlide, type Deck, textStyle } from "./deck.ts";
 import { fitSize } from "./fit.ts";
 import { ACCENT, BAD, BODY_BOX, INK, QUIET_INK, SMALL, WIDTH } from "./look.ts";
@@ -41,16 +41,18 @@ export function addTitleSlide(deck: Deck): void {
   );
 }
 
-const COLUMNS = 4;
 const ROWS = 3;
 const GAP = 0.25;
+const HEIGHT = (BODY_BOX.h + 0.5) / ROWS - 0.1;
 
-/** The figures told first, twelve a slide: label, value, and what is special about it. */
+/** The figures told first, fifteen a slide at most: label, value, and what is special about it. */
 export function addHeadlineSlides(deck: Deck): void {
   const { report } = deck;
   const { notes, shared } = splitNotes(report.headline);
-  const figures = report.headline.map((figure, at) => ({ figure, note: notes[at] ?? null }));
-  const perSlide = COLUMNS * ROWS;
+  const [common = ""] = shared;
+  const figures = report.headline.map((figure, at) => ({ figure, note: cutNote(notes[at] ?? "", common) }));
+  const columns = figures.length > 4 * ROWS ? 5 : 4;
+  const perSlide = columns * ROWS;
   for (let first = 0; first < figures.length; first += perSlide) {
     const shown = figures.slice(first, first + perSlide);
     const slide = addSlide(deck, {
@@ -59,8 +61,17 @@ export function addHeadlineSlides(deck: Deck): void {
       code: report.code,
       notes: [report.title, ...report.headline.map(sayFigure), report.edition, codeLine(report, report.code)],
     });
-    for (const [at, { figure, note }] of shown.entries()) addTile(deck, slide, at, figure, note);
+    for (const [at, { figure, note }] of shown.entries()) {
+      const column = deck.direction.rtl ? columns - 1 - (at % columns) : at % columns;
+      addTile(deck, slide, { column, row: Math.floor(at / columns), columns }, figure, note);
+    }
   }
+}
+
+/** What a note says besides that which the slide says once. */
+function cutNote(note: string, common: string): string {
+  const own = common !== "" && note.endsWith(common) ? note.slice(0, -common.length) : note;
+  return own.trim().replace(/[،,;؛]$/, "");
 }
 
 /** "requests: 727,592; end of Farvardin 1399". */
@@ -71,26 +82,23 @@ function sayFigure({ label, text, note }: ReportFigure): string {
 function addTile(
   deck: Deck,
   slide: ReturnType<typeof addSlide>,
-  at: number,
+  { column, row, columns }: { readonly column: number; readonly row: number; readonly columns: number },
   { label, text }: ReportFigure,
-  note: string | null,
+  note: string,
 ): void {
-  const { fit, direction } = deck;
-  const w = (WIDTH - GAP * (COLUMNS - 1)) / COLUMNS;
-  const h = (BODY_BOX.h + 0.5) / ROWS - 0.1;
-  const column = direction.rtl ? COLUMNS - 1 - (at % COLUMNS) : at % COLUMNS;
-  const box = {
-    x: BODY_BOX.x + column * (w + GAP),
-    y: BODY_BOX.y + Math.floor(at / COLUMNS) * (h + 0.1),
-    ...{ w, h },
-  };
-  const size = fitSize(fit, text, { sizes: [28, 24, 20, 16, 14], lines: 1, width: w });
+  const { fit } = deck;
+  const w = (WIDTH - GAP * (columns - 1)) / columns;
+  const box = { x: BODY_BOX.x + column * (w + GAP), y: BODY_BOX.y + row * (HEIGHT + 0.1), w, h: HEIGHT };
+  const size = fitSize(fit, text, { sizes: [28, 24, 20, 16, 14, SMALL], lines: 1, width: w });
+  const taken = fit.height([label], SMALL, w) + fit.height([text], size, w);
+  // What has no room on the slide stands in the speaker's notes.
+  const hasNote = note !== "" && taken + fit.height([note], SMALL, w) <= HEIGHT;
   const style = (of: Parameters<typeof textStyle>[1]) => ({ ...textStyle(deck, of), breakLine: true });
   slide.addText(
     [
-      { text: label, options: style({ size: SMALL, colour: QUIET_INK }) },
-      { text, options: style({ size, bold: true, colour: INK }) },
-      ...(note ? [{ text: note, options: style({ size: SMALL, colour: QUIET_INK }) }] : []),
+      { text: settleText(label), options: style({ size: SMALL, colour: QUIET_INK }) },
+      { text: settleText(text), options: style({ size, bold: true, colour: INK }) },
+      ...(hasNote ? [{ text: settleText(note), options: style({ size: SMALL, colour: QUIET_INK }) }] : []),
     ],
     { ...box, ...textStyle(deck, { size: SMALL }), margin: 0, valign: "top", isTextBox: true },
   );

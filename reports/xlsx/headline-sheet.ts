@@ -2,10 +2,11 @@
 import type { Workbook } from "exceljs";
 import { PAPER } from "../../client/charts/theme.ts";
 import { createLocale } from "../../client/i18n/locale.ts";
-import { decimalsOf, formatDigits } from "../../client/i18n/numbers.ts";
+import { decimalsOf } from "../../client/i18n/numbers.ts";
 import { UNIT_NAMES } from "../../datasets/vocabulary.ts";
 import type { Report, ReportFigure } from "../model/report.ts";
-import { addSheet, putHeads, putNumber, putText } from "./sheet.ts";
+import { codeLine } from "../zip/marks.ts";
+import { addSheet, putHeads, putNumber, putText, setHeights } from "./sheet.ts";
 
 /** A table and the sheet that holds it. */
 export interface NamedSheet {
@@ -14,7 +15,7 @@ export interface NamedSheet {
   readonly code: string;
 }
 
-const WIDTHS = [42, 18, 14, 16, 16, 28, 70];
+const WIDTHS = [40, 15, 14, 13, 13, 26, 60];
 const COUNT = { isPercent: false, decimals: 0 };
 
 /** Adds the sheet of the headline; `tables` are those that follow it. */
@@ -32,7 +33,7 @@ export function addHeadlineSheet(workbook: Workbook, report: Report, tables: rea
   say(report.period);
   say(report.edition);
   for (const warning of report.warnings) say(warning, { bold: true, colour: PAPER.bad });
-  say(`${words.code} \u2066${report.code}\u2069`);
+  say(codeLine(report, report.code));
   row += 2;
   const heads = [
     locale.t("report_col_measure"),
@@ -56,19 +57,14 @@ export function addHeadlineSheet(workbook: Workbook, report: Report, tables: rea
     putText(sheet.getCell(row, 7), note, language, { wrap: true });
   }
   row += 2;
-  putHeads(
-    sheet,
-    row,
-    [locale.t("office_col_title"), words.code, words.table, locale.t("office_col_sheet")],
-    language,
-  );
-  for (const [at, table] of tables.entries()) {
+  putHeads(sheet, row, [words.table, words.code, locale.t("office_col_sheet"), "", ""], language);
+  for (const table of tables) {
     row += 1;
     putText(sheet.getCell(row, 1), table.title, language, { wrap: true });
     putText(sheet.getCell(row, 2), table.code, language);
-    putText(sheet.getCell(row, 3), formatDigits(String(at + 1), locale), language);
-    putText(sheet.getCell(row, 4), table.sheet, language);
+    putText(sheet.getCell(row, 3), table.sheet, language);
   }
+  setHeights(sheet);
 }
 
 function figureStyle({ unit }: ReportFigure) {

@@ -3,7 +3,7 @@ import type { Workbook } from "exceljs";
 import { createLocale } from "../../client/i18n/locale.ts";
 import type { Report } from "../model/report.ts";
 import type { NamedSheet } from "./headline-sheet.ts";
-import { addSheet, putText } from "./sheet.ts";
+import { addSheet, putText, setHeights } from "./sheet.ts";
 
 /** Adds the sheet of notes. */
 export function addNotesSheet(workbook: Workbook, report: Report, tables: readonly NamedSheet[]): void {
@@ -13,6 +13,7 @@ export function addNotesSheet(workbook: Workbook, report: Report, tables: readon
     putText(sheet.getCell(at + 1, 1), label, language, { bold: true, wrap: true });
     putText(sheet.getCell(at + 1, 2), text, language, { wrap: true });
   }
+  setHeights(sheet);
 }
 
 function noteRows(report: Report, tables: readonly NamedSheet[]): (readonly [string, string])[] {

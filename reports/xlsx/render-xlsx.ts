@@ -2,6 +2,7 @@
 import ExcelJS from "exceljs";
 import { createLocale } from "../../client/i18n/locale.ts";
 import type { Report } from "../model/report.ts";
+import { settleText } from "../zip/marks.ts";
 import { settleOffice } from "../zip/settle-office.ts";
 import { addHeadlineSheet } from "./headline-sheet.ts";
 import { addNotesSheet } from "./notes-sheet.ts";
@@ -15,9 +16,9 @@ export async function renderXlsx(report: Report): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
   const published = new Date(release.published_at);
   Object.assign(workbook, {
-    title: report.title,
-    subject: report.period,
-    description: [report.edition, ...report.warnings].join(" "),
+    title: settleText(report.title),
+    subject: settleText(report.period),
+    description: settleText([report.edition, ...report.warnings].join(" ")),
     keywords: release.release,
     creator: words.product,
     lastModifiedBy: words.product,

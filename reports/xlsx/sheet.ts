@@ -3,6 +3,7 @@ import type { Cell, Workbook, Worksheet } from "exceljs";
 import { PAPER } from "../../client/charts/theme.ts";
 import type { Language } from "../../datasets/vocabulary.ts";
 import type { Report } from "../model/report.ts";
+import { settleText } from "../zip/marks.ts";
 import { cellNumber, formatCode, type NumberStyle } from "./cell-format.ts";
 
 /** Excel's colours have an alpha before the six digits. */
@@ -42,6 +43,35 @@ export function addSheet(workbook: Workbook, report: Report, { name, widths, fro
   return sheet;
 }
 
+/** Points of a line for one of the letter: Vazirmatn is tall. */
+const LEADING = 1.65;
+
+/** Sets the heights of all rows, so that what is wrapped is seen in programs that do not measure by themselves. */
+export function setHeights(sheet: Worksheet): void {
+  sheet.eachRow((row) => {
+    let height = 0;
+    row.eachCell((cell) => {
+      const size = cell.font?.size ?? 11;
+      const room = (sheet.getColumn(cell.col).width ?? 10) * (11 / size);
+      const lines = cell.alignment?.wrapText ? countLines(String(cell.value ?? ""), room) : 1;
+      height = Math.max(height, lines * size * LEADING);
+    });
+    row.height = height;
+  });
+}
+
+/** Lines of words in a width of characters. */
+function countLines(text: string, room: number): number {
+  let [lines, used] = [1, 0];
+  for (const { length } of text.split(" ")) {
+    if (used > 0 && used + 1 + length > room) {
+      lines += Math.ceil(length / room);
+      used = length % room;
+    } else used += used > 0 ? length + 1 : length;
+  }
+  return lines;
+}
+
 export interface TextStyle {
   readonly bold?: boolean;
   readonly size?: number;
@@ -52,8 +82,17 @@ export interface TextStyle {
 
 /** A text, never a formula; signs that Excel would decode are written so that it shows them as they are. */
 export function putText(cell: Cell, text: string, language: Language, style: TextStyle = {}): void {
-  cell.value = text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
+  cell.value = settleText(text).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
   applyStyle(cell, language, style);
+  cell.alignment = { ...cell.alignment, ...directionOf(text, language) };
+}
+
+/** Words of a right-to-left language run so whatever they begin with; an id in it does not. */
+function directionOf(text: string, language: Language) {
+  if (language !== "fa") return {};
+  return /[\u0620-\u06d3]/.test(text)
+    ? ({ horizontal: "right", readingOrder: "rtl" } as const)
+    : ({ horizontal: "right", readingOrder: "ltr" } as const);
 }
 
 /** A number with its format; an empty cell where there is none. */
@@ -69,6 +108,8 @@ export function putNumber(
     cell.numFmt = formatCode(number, language);
   }
   applyStyle(cell, language, style);
+  // A sign stays left of its number in any sheet.
+  cell.alignment = { ...cell.alignment, horizontal: "right", readingOrder: "ltr" };
 }
 
 function applyStyle(cell: Cell, language: Language, style: TextStyle): void {

@@ -4,8 +4,11 @@ import { PAPER } from "../../client/charts/theme.ts";
 import { createLocale, type Locale } from "../../client/i18n/locale.ts";
 import { UNIT_NAMES } from "../../datasets/vocabulary.ts";
 import type { Report, ReportCell, ReportColumn, ReportTable } from "../model/report.ts";
+import { codeLine } from "../zip/marks.ts";
 import { readNumberStyle } from "./cell-format.ts";
-import { addSheet, putHeads, putNumber, putText, type TextStyle } from "./sheet.ts";
+import { addSheet, putHeads, putNumber, putText, setHeights, type TextStyle } from "./sheet.ts";
+
+const LEAST_WIDTH = 100;
 
 /** A column of the sheet; one of the table may become two. */
 interface SheetColumn {
@@ -22,7 +25,7 @@ interface SheetColumn {
 
 /** Adds a table; its title, code and notes stand above its head. */
 export function addTableSheet(workbook: Workbook, report: Report, table: ReportTable, name: string): void {
-  const { language, words } = report;
+  const { language } = report;
   const locale = createLocale(language);
   const columns = layoutColumns(table, locale);
   const above = [
@@ -33,11 +36,11 @@ export function addTableSheet(workbook: Workbook, report: Report, table: ReportT
   const head = above.length + 4;
   const sheet = addSheet(workbook, report, {
     name,
-    widths: columns.map(({ width }) => width),
+    widths: spreadWidths(columns.map(({ width }) => width)),
     frozen: { rows: head, head },
   });
   putText(sheet.getCell(1, 1), table.title, language, { bold: true, size: 14 });
-  putText(sheet.getCell(2, 1), `${words.code} \u2066${table.code}\u2069`, language);
+  putText(sheet.getCell(2, 1), codeLine(report, table.code), language);
   for (const [at, line] of above.entries())
     putText(sheet.getCell(at + 3, 1), line, language, { colour: PAPER.quietInk });
   putHeads(
@@ -50,6 +53,7 @@ export function addTableSheet(workbook: Workbook, report: Report, table: ReportT
     const style = at === table.accent ? { bold: true, fill: PAPER.classes[1] } : {};
     for (const [column, { put }] of columns.entries()) put(sheet, head + 1 + at, column + 1, cells, style);
   }
+  setHeights(sheet);
 }
 
 function layoutColumns(table: ReportTable, locale: Locale): SheetColumn[] {
@@ -126,6 +130,12 @@ function sayStatus(columns: readonly ReportColumn[], cells: readonly ReportCell[
   if (missing.every(({ text }) => text === first.text) && missing.length > 1)
     return `${first.text}: ${missing.map(({ label }) => label).join(locale.t("list_comma"))}`;
   return missing.map(({ label, text }) => `${label}: ${text}`).join(locale.language === "fa" ? "؛ " : "; ");
+}
+
+/** Columns under which the title and the lines above the table have room, on paper too. */
+function spreadWidths(widths: readonly number[]): number[] {
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  return total >= LEAST_WIDTH ? [...widths] : widths.map((width) => (width * LEAST_WIDTH) / total);
 }
 
 /** Characters for the longest text, within what a page bears. */

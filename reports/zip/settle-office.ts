@@ -25,11 +25,13 @@ const INSTANTS = /(<dcterms:(?:created|modified)\b[^>]*>)[^<]*(?=<)/g;
 export async function settleOffice(bytes: Uint8Array, options: SettleOptions): Promise<Uint8Array> {
   const { files } = await JSZip.loadAsync(bytes, { createFolders: false });
   const parts = Object.values(files).filter(({ dir }) => !dir);
-  const renumber = createRenumbering(parts.map(({ name }) => name));
+  const names = parts.map(({ name }) => name);
+  const renumber = createRenumbering(names);
+  const rename = (text: string) => dropAbsent(renumber(text), new Set(names.map(renumber)));
   const settled = parts.flatMap((part) => {
     const known = renumber(part.name);
     const copies = [...(options.copy ?? [])].filter(([, from]) => from === known).map(([to]) => to);
-    return [known, ...copies].map((path) => settlePart(path, part, renumber, options));
+    return [known, ...copies].map((path) => settlePart(path, part, rename, options));
   });
   return writeZip(await Promise.all(settled));
 }
@@ -37,7 +39,7 @@ export async function settleOffice(bytes: Uint8Array, options: SettleOptions): P
 async function settlePart(
   path: string,
   part: JSZip.JSZipObject,
-  renumber: (text: string) => string,
+  rename: (text: string) => string,
   options: SettleOptions,
 ): Promise<ZipEntry> {
   const whole = options.replace?.get(path);
@@ -45,19 +47,26 @@ async function settlePart(
   if (path.endsWith(".xlsx"))
     return { path, bytes: await settleOffice(await part.async("uint8array"), { at: options.at }) };
   if (!IS_XML.test(path)) return { path, bytes: await part.async("uint8array") };
-  return { path, bytes: settleXml(path, await part.async("string"), renumber, options) };
+  return { path, bytes: settleXml(path, await part.async("string"), rename, options) };
 }
 
 function settleXml(
   path: string,
   xml: string,
-  renumber: (text: string) => string,
+  rename: (text: string) => string,
   { at, edit }: SettleOptions,
 ): string {
   // Names of parts stand in relations and content types only; elsewhere they would be a reader's text.
-  const named = path.endsWith(".rels") || path === "[Content_Types].xml" ? renumber(xml) : xml;
+  const named = path.endsWith(".rels") || path === "[Content_Types].xml" ? rename(xml) : xml;
   const dated = path === "docProps/core.xml" ? named.replace(INSTANTS, `$1${at}`) : named;
   return edit ? edit(path, dated) : dated;
+}
+
+/** pptxgenjs tells the types of masters that it does not write. */
+function dropAbsent(xml: string, paths: ReadonlySet<string>): string {
+  return xml.replace(/<Override PartName="\/([^"]*)"[^>]*>/g, (whole, path: string) =>
+    paths.has(path) ? whole : "",
+  );
 }
 
 /** Numbers of each family from 1, in their own order. */

@@ -8,6 +8,7 @@ import { type EndpointEntry, EVERYWHERE, envelopeSchema, SLICE } from "./entry.t
 import type { LIMITS } from "./limits.ts";
 import { FORMATS } from "./negotiation.ts";
 import { CALENDAR_ENDPOINT } from "./releases/calendar.ts";
+import { CHANGES_ENDPOINT } from "./releases/changes.ts";
 import { CHECK_ENDPOINT } from "./releases/check.ts";
 import { RELEASES_ENDPOINT } from "./releases/releases.ts";
 import {
@@ -219,6 +220,7 @@ export const ENDPOINTS = {
   },
   ...ANALYSIS_ENDPOINTS,
   releases: RELEASES_ENDPOINT,
+  "releases/changes": CHANGES_ENDPOINT,
   "releases/calendar": CALENDAR_ENDPOINT,
   check: CHECK_ENDPOINT,
   statements: {

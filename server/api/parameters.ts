@@ -115,9 +115,19 @@ export const PARAMETERS = {
     example: "0.5",
   },
   code: {
-    schema: z.string().min(1).max(128),
-    about: "a code that stands beside a table or figure, or the SHA-256 of a file",
-    example: "K3QF9-M2XA7",
+    schema: z.string().min(1).max(64),
+    about: "the code that stands beside a table or figure",
+    example: "K3QF9-M2XAE",
+  },
+  sha256: {
+    schema: z.string().regex(/^[0-9a-fA-F]{64}$/),
+    about: "SHA-256 of a file, in hexadecimal",
+    example: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+  },
+  one_release: {
+    schema: z.string().min(1).max(64),
+    about: "a release by its id, or `latest`",
+    example: "1399-01-r1",
   },
   release: {
     schema: z.string().min(1).max(64),

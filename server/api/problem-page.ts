@@ -2,7 +2,8 @@
 import type { Language } from "../../datasets/vocabulary.ts";
 import type { Problem } from "./problem.ts";
 
-function escapeHtml(text: string): string {
+/** Text as it may stand in an element or an attribute. */
+export function escapeHtml(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
@@ -19,6 +20,12 @@ export interface ProblemPageOptions {
   readonly framed?: boolean;
 }
 
+/** Why a release was taken back, where that is the problem. */
+function sayReason(problem: Problem, language: Language): string {
+  const reason = problem[`reason_${language}`];
+  return reason === undefined ? "" : `<p>${escapeHtml(reason)}</p>`;
+}
+
 /** HTML of a problem in one language, the other below it. */
 export function renderProblemPage(
   problem: Problem,
@@ -33,7 +40,7 @@ export function renderProblemPage(
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">
 <title>${say("title", language)}</title>${style ? `<link rel="stylesheet" href="${escapeHtml(style)}">` : ""}</head>
 <body class="page-problem"><main><h1>${say("title", language)}</h1>
-<p>${say("detail", language)}</p><p>${say("next", language)}</p>
+<p>${say("detail", language)}</p>${sayReason(problem, language)}<p>${say("next", language)}</p>
 <p lang="${other}" dir="${dir(other)}">${say("title", other)}. ${say("detail", other)}</p>
 <p><a href="/${language}/"${framed ? ' target="_blank" rel="noopener"' : ""}>${HOME[language]}</a></p></main></body></html>
 `;

@@ -28,8 +28,18 @@ export const problemSchema = z.strictObject({
   limit: z.int().optional(),
   asked: z.int().optional(),
   id: z.string().optional().describe("under which the server logged it"),
+  release: z.string().optional().describe("that is meant"),
+  by: z.string().optional().describe("release that took it back"),
+  reason_fa: z.string().optional().describe("why it was taken back"),
+  reason_en: z.string().optional().describe("why it was taken back"),
 });
 export type Problem = z.infer<typeof problemSchema>;
+
+/** What a problem says of the values of its error. */
+const GIVEN = problemSchema
+  .pick({ parameter: true, value: true, known: true, suggestion: true, limit: true, asked: true, id: true })
+  .extend(problemSchema.pick({ release: true, by: true, reason_fa: true, reason_en: true }).shape)
+  .strip();
 
 /** Where an error is documented. */
 export function formatProblemType(code: ReaderErrorCode): string {
@@ -40,10 +50,7 @@ export function formatProblemType(code: ReaderErrorCode): string {
 export function renderProblem(error: ReaderError, language: Language): Problem {
   const { status, title, next } = READER_ERRORS[error.code];
   const detail = formatDetail(error);
-  const given = problemSchema
-    .pick({ parameter: true, value: true, known: true, suggestion: true, limit: true, asked: true, id: true })
-    .strip()
-    .parse(error.values);
+  const given = GIVEN.parse(error.values);
   return {
     type: formatProblemType(error.code),
     title: title[language],

@@ -1,56 +1,72 @@
 /** Files of releases at their addresses for ever: `/r/<id>/<path>`; `/r/latest/…` leads to the newest. */
-import { createHash } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { ReaderError } from "../errors.ts";
-import { formatManifest, type ReleaseFile } from "../releases/manifest.ts";
-import type { PublishedRelease, Releases } from "../releases/releases.ts";
-import { type Answer, matchesEtag } from "./answer.ts";
-import type { FinishedAnswer } from "./byte-cache.ts";
+import type { ReleaseFile } from "../releases/manifest.ts";
+import { latestOf, type PublishedRelease, type Releases } from "../releases/releases.ts";
+import { computeSha256 } from "../warehouse/digest.ts";
+import type { Answer } from "./answer.ts";
+import { withReason } from "./asked-release.ts";
+import { createDocumentPolicy } from "./document-policy.ts";
 
 export const RELEASE_FILES = "/r/";
 const FOREVER = "public, max-age=31536000, immutable";
+const PROOFS = ["manifest.json", "manifest.json.minisig"];
+/** A file's name says its release too. */
+const NAMED = /(?<=pooshesh-)(?:latest|[0-9A-Za-z-]+?-r[1-9]\d{0,3})(?=[.-])/;
 
-/** What a path below RELEASE_FILES asks for; null where it is no address of a file. */
-export function parseFilePath(path: string): { readonly release: string; readonly file: string } | null {
-  const [, release, file] = /^\/r\/([^/]+)\/(.+)$/.exec(path) ?? [];
-  return release && file ? { release, file } : null;
+interface AskedFile {
+  readonly release: string;
+  readonly file: string;
 }
 
-/** Where a file of the newest release lies now; null for any other address. Throws ReaderError `unknown_release`. */
+/** What a path below RELEASE_FILES asks for. Throws ReaderError `unknown_path`. */
+function parseFilePath(path: string): AskedFile {
+  const [, release, file] = /^\/r\/([^/]+)\/(.+)$/.exec(path) ?? [];
+  if (!release || !file) throw new ReaderError("unknown_path", { path });
+  return { release, file };
+}
+
+/** Where a file of the newest release lies now; null for an address that stays. Throws ReaderError `unknown_path`. */
 export function findLatest(path: string, releases: Releases): string | null {
-  const asked = parseFilePath(path);
-  if (asked?.release !== "latest") return null;
-  const { manifest } = releases.named("latest");
-  // A file's name says its release too.
-  const [, before = "", after = ""] = /^(.*pooshesh-)latest(.*)$/.exec(asked.file) ?? [];
-  const file = before ? `${before}${manifest.release}${after}` : asked.file;
-  return `${RELEASE_FILES}${manifest.release}/${file}`;
+  const { release, file } = parseFilePath(path);
+  if (release !== "latest") return null;
+  const latest = latestOf(releases.current());
+  const own = latest && file.replace(NAMED, latest.manifest.release);
+  if (!latest || !own || !hasFile(latest, own)) throw new ReaderError("unknown_path", { path });
+  return `${RELEASE_FILES}${latest.manifest.release}/${own}`;
 }
 
 /**
- * A file with its headers. What was never there and what is not there yet are one answer: ReaderError
+ * A file with its headers, verified. What was never there and what is not there yet are one answer: ReaderError
  * `unknown_path`. Throws `withdrawn_release` and `damaged_release` too.
  */
 export async function answerReleaseFile(path: string, releases: Releases): Promise<Answer> {
-  const asked = parseFilePath(path);
-  const known = asked && findPublished(asked.release, releases);
-  if (!asked || !known) throw new ReaderError("unknown_path", { path });
-  const proof = answerProof(asked.file, known);
+  const { release, file } = parseFilePath(path);
+  const key = release === "keys" ? answerKey(file, releases) : null;
+  if (key) return key;
+  const known = findPublished(release, releases);
+  if (!known || !hasFile(known, file)) throw new ReaderError("unknown_path", { path });
+  const proof = answerProof(file, known);
   if (proof) return proof;
-  const found = await releases.readFile(asked.release, asked.file);
+  const found = await releases.readFile(release, file).catch((error: unknown) => {
+    throw withReason(error, releases);
+  });
   if (!found) throw new ReaderError("unknown_path", { path });
-  const { file, bytes } = found;
+  const { media_type, language, sha256 } = found.file;
   return {
-    body: bytes,
-    type: file.media_type,
-    sha256: file.sha256,
+    body: found.bytes,
+    type: media_type,
+    sha256,
     cacheControl: FOREVER,
     headers: {
       "Accept-Ranges": "bytes",
-      "Content-Disposition": `${isShown(file) ? "inline" : "attachment"}; filename="${nameOf(file.path)}"`,
-      ...(file.language ? { "Content-Language": file.language } : {}),
-      ...(/html|svg/.test(file.media_type) ? { "Content-Security-Policy": policyOf(bytes.toString()) } : {}),
-      Link: linksOf(known, asked.file, releases),
+      "Content-Disposition": `${isShown(found.file) ? "inline" : "attachment"}; filename="${nameOf(file)}"`,
+      ...(language ? { "Content-Language": language } : {}),
+      ...(/html|svg/.test(media_type)
+        ? { "Content-Security-Policy": createDocumentPolicy(found.bytes.toString()) }
+        : {}),
+      // Who searches is led to the figures that count.
+      ...(known.standing.state === "current" ? {} : { "X-Robots-Tag": "noindex" }),
+      Link: linksOf(known, file, releases),
     },
   };
 }
@@ -60,22 +76,38 @@ function findPublished(id: string, releases: Releases): PublishedRelease | undef
   return releases.current().releases.find(({ manifest }) => manifest.release === id);
 }
 
-/** The manifest and its signature; null for any other path. */
-function answerProof(file: string, { manifest, text, signature }: PublishedRelease): Answer | null {
-  const plain = { cacheControl: FOREVER, headers: { "Content-Disposition": `inline; filename="${file}"` } };
-  if (file === "manifest.json") {
-    const body = Buffer.from(text);
-    if (formatManifest(manifest) !== text)
-      throw new ReaderError("damaged_release", { release: manifest.release, file });
-    return { ...plain, body, type: "application/json", sha256: sha256Of(body) };
-  }
-  if (file !== "manifest.json.minisig") return null;
-  const body = Buffer.from(signature);
-  return { ...plain, body, type: "text/plain; charset=utf-8", sha256: sha256Of(body) };
+function hasFile({ manifest }: PublishedRelease, file: string): boolean {
+  return PROOFS.includes(file) || manifest.files.some(({ path }) => path === file);
 }
 
-function sha256Of(bytes: Buffer): string {
-  return createHash("sha256").update(bytes).digest("hex");
+/** A public key file by its number, the first 1; null where there is none. */
+function answerKey(file: string, releases: Releases): Answer | null {
+  const number = Number(/^([1-9]\d{0,2})\.pub$/.exec(file)?.[1] ?? 0);
+  const key = releases.current().publicKeys[number - 1];
+  if (key === undefined) return null;
+  const headers = { "Content-Disposition": `attachment; filename="pooshesh-${file}"` };
+  return { body: Buffer.from(key), type: "text/plain; charset=utf-8", headers };
+}
+
+/** The manifest, in the bytes that are signed, and its signature; null for any other path. */
+function answerProof(file: string, { manifest, text, signature }: PublishedRelease): Answer | null {
+  if (!PROOFS.includes(file)) return null;
+  const body = Buffer.from(file === "manifest.json" ? text : signature);
+  return {
+    body,
+    type: file === "manifest.json" ? "application/json" : "text/plain; charset=utf-8",
+    sha256: computeSha256(body),
+    cacheControl: FOREVER,
+    headers: {
+      "Accept-Ranges": "bytes",
+      "Content-Disposition": `inline; filename="${file}"`,
+      Link: `<${RELEASE_FILES}latest/${file}>; rel="latest-version"${previousOf(manifest.supersedes, file)}`,
+    },
+  };
+}
+
+function previousOf(supersedes: string | null, file: string): string {
+  return supersedes ? `, <${RELEASE_FILES}${supersedes}/${file}>; rel="predecessor-version"` : "";
 }
 
 function isShown({ media_type }: ReleaseFile): boolean {
@@ -86,81 +118,18 @@ function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
-/** A document of a release brings its styles and scripts inside: exactly those may run, and nothing else. */
-function policyOf(text: string): string {
-  const hashes = (tag: string) =>
-    [
-      ...text.matchAll(
-        new RegExp(
-          `<${tag}(?![^>]*type="(?:application|text)/(?:json|ld\\+json|plain))[^>]*>([\\s\\S]*?)</${tag}>`,
-          "g",
-        ),
-      ),
-    ]
-      .map(([, content = ""]) => `'sha256-${createHash("sha256").update(content).digest("base64")}'`)
-      .filter((hash, at, all) => all.indexOf(hash) === at)
-      .join(" ");
-  const [styles, scripts] = [hashes("style"), hashes("script")];
-  return [
-    "default-src 'none'",
-    ...(styles ? [`style-src ${styles}`] : []),
-    ...(scripts ? [`script-src ${scripts}`] : []),
-    "font-src 'self' data:",
-    "img-src 'self' data:",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'self'",
-  ].join(";");
-}
-
-/** RFC 8288 and 5829: the newest version, and those before and after. */
+/** RFC 8288 and 5829: the newest version, and those before and after that have the file. */
 function linksOf({ manifest, standing }: PublishedRelease, file: string, releases: Releases): string {
   const at = (release: string, path: string) => `<${RELEASE_FILES}${release}/${path}>`;
-  const same = (release: string) => at(release, file.replaceAll(manifest.release, release));
-  const has = (release: string) =>
-    findPublished(release, releases)?.manifest.files.some(
-      ({ path }) => path === file.replaceAll(manifest.release, release),
-    ) ?? false;
-  const { supersedes } = manifest;
+  const version = (release: string | null, rel: string) => {
+    const path = file.replace(NAMED, release ?? "");
+    const other = release === null ? undefined : findPublished(release, releases);
+    return other && hasFile(other, path) ? [`${at(other.manifest.release, path)}; rel="${rel}"`] : [];
+  };
   return [
-    `${at("latest", file.replaceAll(manifest.release, "latest"))}; rel="latest-version"`,
+    `${at("latest", file.replace(NAMED, "latest"))}; rel="latest-version"`,
     `${at(manifest.release, "manifest.json")}; rel="describedby"`,
-    ...(supersedes && has(supersedes) ? [`${same(supersedes)}; rel="predecessor-version"`] : []),
-    ...(standing.by && has(standing.by) ? [`${same(standing.by)}; rel="successor-version"`] : []),
+    ...version(manifest.supersedes, "predecessor-version"),
+    ...version(standing.by, "successor-version"),
   ].join(", ");
-}
-
-/**
- * Sends the asked part of a file (RFC 9110 §14, one range); false where the whole is to be sent: no range, another
- * unit, several ranges, or an If-Range that is not this file.
- */
-export function sendRange(
-  request: IncomingMessage,
-  response: ServerResponse,
-  answer: FinishedAnswer,
-): boolean {
-  const { range, "if-range": ifRange } = request.headers;
-  const [, from, to] = /^bytes=(\d*)-(\d*)$/.exec(range?.trim() ?? "") ?? [];
-  const coded = answer.headers.includes("Content-Encoding");
-  if (from === undefined || to === undefined || (from === "" && to === "") || coded) return false;
-  if (ifRange !== undefined && !matchesEtag(String(ifRange), answer.etag)) return false;
-  const size = answer.body.byteLength;
-  const start = from === "" ? Math.max(0, size - Number(to)) : Number(from);
-  const end = from === "" || to === "" ? size - 1 : Math.min(Number(to), size - 1);
-  const others = answer.headers.filter(
-    (_, i) => !["Content-Length", "Repr-Digest"].includes(answer.headers[i - (i % 2)] ?? ""),
-  );
-  if (start > end || start >= size) {
-    response.writeHead(416, [...others, "Content-Range", `bytes */${size}`, "Content-Length", "0"]);
-    response.end();
-    return true;
-  }
-  const length = String(end - start + 1);
-  const digest = `sha-256=:${createHash("sha256").update(answer.body).digest("base64")}:`;
-  response.writeHead(206, [
-    ...others,
-    ...["Content-Range", `bytes ${start}-${end}/${size}`, "Content-Length", length, "Repr-Digest", digest],
-  ]);
-  response.end(request.method === "HEAD" ? undefined : answer.body.subarray(start, end + 1));
-  return true;
 }

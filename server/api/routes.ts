@@ -15,7 +15,7 @@ import { answerQueueLoad } from "./answers/queue-load.ts";
 import { answerRankRange } from "./answers/rank-range.ts";
 import { answerRanking } from "./answers/ranking.ts";
 import { answerRecord } from "./answers/record.ts";
-import { answerCalendar, answerReleases } from "./answers/releases.ts";
+import { answerCalendar, answerChanges, answerReleases } from "./answers/releases.ts";
 import { answerShapes } from "./answers/shapes.ts";
 import { answerStatements } from "./answers/statements.ts";
 import { answerTargets } from "./answers/targets.ts";
@@ -40,6 +40,7 @@ export const ROUTES = {
   "analysis/completeness": answerCompleteness,
   "analysis/flags": answerFlags,
   releases: answerReleases,
+  "releases/changes": answerChanges,
   "releases/calendar": answerCalendar,
   check: answerCheck,
   statements: answerStatements,

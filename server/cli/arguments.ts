@@ -52,7 +52,9 @@ export function parseArguments(argv: readonly string[]): Arguments {
     help: { type: "boolean", short: "h" },
   });
   const help = values.help === true;
-  if (!help && positionals.length !== command.operands.length)
+  // An operand in brackets may be left out.
+  const least = command.operands.filter((operand) => !operand.startsWith("[")).length;
+  if (!help && (positionals.length < least || positionals.length > command.operands.length))
     throw new UsageError({
       fa: `دستور ${first} این‌ها را می‌خواهد: ${command.operands.join(" ") || "هیچ"}؛ آمد: ${positionals.join(" ") || "هیچ"}.`,
       en: `wrong operands: ${first} takes ${command.operands.join(" ") || "none"}, got ${positionals.join(" ") || "none"}.`,

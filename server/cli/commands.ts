@@ -1,5 +1,6 @@
 /** Every command with its options and what it does, in both languages; help and parsing are made from it. */
 import type { Words } from "../../datasets/vocabulary.ts";
+import { RELEASE_COMMANDS } from "./release-commands.ts";
 
 export interface Option {
   readonly type: "string" | "boolean";
@@ -84,8 +85,11 @@ export const COMMANDS = {
     options: { programme, data },
   },
   verify: {
-    about: { fa: "زنجیرهٔ دفتر و همهٔ چکیده‌ها را می‌سنجد", en: "checks the journal's chain and every hash" },
-    operands: [],
+    about: {
+      fa: "زنجیرهٔ دفتر، انتشارها و همهٔ چکیده‌ها را می‌سنجد؛ یا می‌گوید پرونده‌ای از ماست یا نه",
+      en: "checks the journal's chain, the releases and every hash; or says whether a file is ours",
+    },
+    operands: ["[FILE]"],
     options: {
       data,
       rebuild: {
@@ -221,6 +225,7 @@ export const COMMANDS = {
       },
     },
   },
+  ...RELEASE_COMMANDS,
 } as const satisfies Readonly<Record<string, Command>>;
 export type CommandName = keyof typeof COMMANDS;
 

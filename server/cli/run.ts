@@ -1,18 +1,28 @@
 /** Runs a command line and turns whatever happens into an exit code and sentences in both languages. */
+import { UnfitReleaseError } from "../../reports/publish/commit.ts";
+import { KeyFileError } from "../../reports/publish/keys.ts";
+import { formatDetail, ReaderError } from "../errors.ts";
 import { LockedError } from "../warehouse/lock.ts";
 import { RefusedError } from "../warehouse/read-sources.ts";
 import { runAcknowledge } from "./acknowledge.ts";
 import { runAdd } from "./add.ts";
+import { runApprove } from "./approve.ts";
 import { type Arguments, parseArguments, UsageError } from "./arguments.ts";
 import { printFindings, runBuild } from "./build.ts";
+import { runCalendar } from "./calendar.ts";
 import { type CommandName, EXIT_CODES, type Exit } from "./commands.ts";
 import type { CommandContext } from "./context.ts";
 import { runData } from "./data.ts";
+import { runDiff } from "./diff.ts";
 import { renderCommandHelp, renderHelp } from "./help.ts";
+import { runKeygen } from "./keygen.ts";
 import { runPrepare } from "./prepare.ts";
+import { runPreview } from "./preview.ts";
+import { runPublish } from "./publish.ts";
 import { runServe } from "./serve.ts";
 import { runTemplate } from "./template.ts";
 import { runVerify } from "./verify.ts";
+import { runWithdraw } from "./withdraw.ts";
 
 type Run = (given: Arguments, context: CommandContext) => Promise<Exit>;
 
@@ -25,6 +35,13 @@ const RUNS: Readonly<Record<CommandName, Run>> = {
   template: runTemplate,
   add: runAdd,
   acknowledge: runAcknowledge,
+  publish: runPublish,
+  approve: runApprove,
+  preview: runPreview,
+  withdraw: runWithdraw,
+  calendar: runCalendar,
+  diff: runDiff,
+  keygen: runKeygen,
 };
 
 /** The exit code of a command line; never throws. */
@@ -47,6 +64,22 @@ function explainError(error: unknown, { terminal, config }: CommandContext): Exi
     terminal.err(error.words.fa);
     terminal.err("pooshesh --help");
     return "usage";
+  }
+  if (error instanceof KeyFileError) {
+    terminal.err(error.words.en);
+    terminal.err(error.words.fa);
+    return "usage";
+  }
+  if (error instanceof ReaderError) {
+    const { en, fa } = formatDetail(error);
+    terminal.err(en);
+    terminal.err(fa);
+    return "usage";
+  }
+  if (error instanceof UnfitReleaseError) {
+    terminal.err(`${error.message}; nothing was published`);
+    terminal.err(`انتشار آماده نیست: ${error.message}؛ چیزی منتشر نشد`);
+    return "refused";
   }
   if (error instanceof RefusedError) {
     printFindings(terminal, error.findings);

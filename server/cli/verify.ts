@@ -1,10 +1,15 @@
 /** `pooshesh verify`: checks a data folder from end to end. */
 import type { Words } from "../../datasets/vocabulary.ts";
+import { releaseStoreOf } from "../releases/store.ts";
+import { verifyReleases } from "../releases/verify-release.ts";
+import { findSnapshotFile } from "../warehouse/known-snapshot.ts";
 import { type Fault, verifyStore } from "../warehouse/verify.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Exit } from "./commands.ts";
 import type { CommandContext } from "./context.ts";
 import { applyArguments } from "./folders.ts";
+import { readKeys } from "./release-context.ts";
+import { runVerifyFile } from "./verify-file.ts";
 
 const KINDS: Readonly<Record<Fault["kind"], Words>> = {
   journal: { fa: "زنجیرهٔ دفتر شکسته است", en: "the journal's chain is broken" },
@@ -18,6 +23,9 @@ const KINDS: Readonly<Record<Fault["kind"], Words>> = {
 /** Runs the command. */
 export async function runVerify(given: Arguments, { terminal, config }: CommandContext): Promise<Exit> {
   const { dataFolder } = applyArguments(config, given);
+  const [file] = given.operands;
+  const keys = await readKeys(dataFolder);
+  if (file !== undefined) return runVerifyFile(file, { dataFolder, keys, terminal });
   const { status } = terminal;
   const found = await verifyStore(dataFolder, {
     rebuild: given.flag("rebuild"),
@@ -30,6 +38,18 @@ export async function runVerify(given: Arguments, { terminal, config }: CommandC
   terminal.out(
     `inputs · ورودی‌ها: ${found.inputs}; builds · ساخت‌ها: ${found.builds}; faults · نادرستی‌ها: ${found.faults.length}`,
   );
+  const published = await verifyReleases(releaseStoreOf(dataFolder), keys, async (figures) => {
+    const snapshot = await findSnapshotFile(dataFolder, figures);
+    // The snapshots' own hashes were checked above.
+    return snapshot !== null;
+  });
+  for (const { release, what } of published.faults) {
+    terminal.err(`a release is not what was signed: ${release} (${what})`);
+    terminal.err(`انتشار آن نیست که امضا شده است: ${release} (${what})`);
+  }
+  terminal.out(
+    `releases · انتشارها: ${published.releases.length}; files · پرونده‌ها: ${published.files}; faults · نادرستی‌ها: ${published.faults.length}`,
+  );
   if (found.rebuilt !== null) terminal.out(`rebuilt figures · عددهای دوباره‌ساخته: ${found.rebuilt}`);
-  return found.faults.length === 0 ? "ok" : "unverified";
+  return found.faults.length + published.faults.length === 0 ? "ok" : "unverified";
 }

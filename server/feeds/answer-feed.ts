@@ -1,128 +1,107 @@
-/** Feeds of releases and of corrections (Atom, JSON Feed), the site map and what robots are told. */
+/** Feeds of releases and, apart, of corrections: Atom (RFC 4287) and JSON Feed 1.1. */
 import { generateAtomFeed, generateJsonFeed } from "feedsmith";
-import { LANGUAGES, type Language } from "../../datasets/vocabulary.ts";
+import { LANGUAGES, type Language, type Words } from "../../datasets/vocabulary.ts";
 import { ReaderError } from "../errors.ts";
-import type { ReleaseIndex, Releases } from "../releases/releases.ts";
+import type { ReleaseIndex } from "../releases/releases.ts";
 import { createEntries, FEED_NAMES, FEED_TITLES, type FeedEntry, type FeedName } from "./entries.ts";
 
 export const FEEDS = "/feeds/";
-export const SITEMAP = "/sitemap.xml";
-export const ROBOTS = "/robots.txt";
 
-/** Pages that are there whatever was published. */
-const PAGES = ["", "compare", "queue", "allocation", "reporting", "releases", "check", "sources", "method"];
+const TYPES = { atom: "application/atom+xml", json: "application/feed+json" } as const;
+const AUTHOR: Words = { fa: "پوشش", en: "Pooshesh" };
 
 export interface FeedAnswer {
   readonly body: Uint8Array;
   readonly type: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly audience: "shared";
+  readonly headers: Readonly<Record<string, string>>;
 }
 
-/** The answer of one of these addresses; `origin` is where readers find the server. Throws ReaderError `unknown_path`. */
-export async function answerFeed(path: string, releases: Releases, origin: string): Promise<FeedAnswer> {
-  const index = releases.current();
-  const answer = (text: string, type: string): FeedAnswer => ({
-    body: Buffer.from(text),
-    type: `${type}; charset=utf-8`,
-    audience: "shared",
-  });
-  if (path === ROBOTS)
-    return answer(`User-agent: *\nDisallow: /preview/\nSitemap: ${origin}${SITEMAP}\n`, "text/plain");
-  if (path === SITEMAP) return answer(createSitemap(index, origin), "application/xml");
-  const [, language, name, form] = /^\/feeds\/(fa|en)\/([a-z]+)\.(atom|json)$/.exec(path) ?? [];
-  const feed = FEED_NAMES.find((known) => known === name);
-  const spoken = LANGUAGES.find((known) => known === language);
-  if (!feed || !spoken) throw new ReaderError("unknown_path", { path });
-  const entries = createEntries(index, feed, spoken, origin);
-  const headers = { "Content-Language": spoken };
-  const self = origin + path;
-  if (form === "atom")
-    return {
-      ...answer(renderAtom(entries, { feed, language: spoken, origin, self }), "application/atom+xml"),
-      headers,
-    };
+interface Feed {
+  /** The same for ever, whatever host it is read from. */
+  readonly id: string;
+  readonly title: string;
+  readonly language: Language;
+  readonly author: string;
+  readonly self: string;
+  readonly home: string;
+  readonly entries: readonly FeedEntry[];
+}
+
+/** The feed at a path; `origin` is where readers find the server. Throws ReaderError `unknown_path`. */
+export function answerFeed(path: string, index: ReleaseIndex, origin: string): FeedAnswer {
+  const [, spoken, named, form] = /^\/feeds\/([a-z]+)\/([a-z]+)\.(atom|json)$/.exec(path) ?? [];
+  const language = LANGUAGES.find((known) => known === spoken);
+  const name = FEED_NAMES.find((known) => known === named);
+  if (!language || !name || (form !== "atom" && form !== "json"))
+    throw new ReaderError("unknown_path", { path });
+  const feed: Feed = {
+    id: formatId(index, name, language),
+    title: FEED_TITLES[name][language],
+    language,
+    author: AUTHOR[language],
+    self: origin + path,
+    home: `${origin}/${language}/releases`,
+    entries: createEntries(index, name, language, origin),
+  };
+  const text = form === "atom" ? renderAtom(feed) : renderJson(feed);
   return {
-    ...answer(renderJson(entries, { feed, language: spoken, origin, self }), "application/feed+json"),
-    headers,
+    body: Buffer.from(text),
+    type: `${TYPES[form]}; charset=utf-8`,
+    headers: { "Content-Language": language },
   };
 }
 
-interface FeedHead {
-  readonly feed: FeedName;
-  readonly language: Language;
-  readonly origin: string;
-  readonly self: string;
+/** A chain is known by its first manifest. */
+function formatId({ releases }: ReleaseIndex, name: FeedName, language: Language): string {
+  return `urn:sha256:${releases[0]?.sha256 ?? "none"}:${name}:${language}`;
 }
 
 /** A feed without entries was last changed when time began: the clock's time would change it with every reading. */
-const NEVER = new Date(0);
+function updatedOf(entries: readonly FeedEntry[]): Date {
+  return new Date(Math.max(0, ...entries.map(({ updated }) => updated.getTime())));
+}
 
-function renderAtom(entries: readonly FeedEntry[], { feed, language, origin, self }: FeedHead): string {
+function renderAtom({ id, title, language, author, self, home, entries }: Feed): string {
   const text = (value: string) => ({ value, type: "text" });
   return String(
     generateAtomFeed({
       xml: { lang: language },
-      id: `${self}`,
-      title: text(FEED_TITLES[feed][language]),
-      updated: entries[0]?.at ?? NEVER,
+      id,
+      title: text(title),
+      updated: updatedOf(entries),
       links: [
-        { href: self, rel: "self", type: "application/atom+xml" },
-        { href: `${origin}/${language}/releases`, rel: "alternate", type: "text/html" },
+        { href: self, rel: "self", type: TYPES.atom },
+        { href: home, rel: "alternate", type: "text/html", hreflang: language },
       ],
-      authors: [{ name: language === "fa" ? "پوشش" : "Pooshesh" }],
+      authors: [{ name: author }],
       entries: entries.map((entry) => ({
         id: entry.id,
         title: text(entry.title),
-        updated: entry.at,
-        published: entry.at,
-        links: [{ href: entry.url, rel: "alternate", type: "text/html" }],
+        updated: entry.updated,
+        published: entry.published,
+        links: [{ href: entry.url, rel: "alternate", type: "text/html", hreflang: language }],
         summary: text(entry.text),
       })),
     }),
   );
 }
 
-function renderJson(entries: readonly FeedEntry[], { feed, language, origin, self }: FeedHead): string {
+function renderJson({ title, language, author, self, home, entries }: Feed): string {
   return JSON.stringify(
     generateJsonFeed({
-      title: FEED_TITLES[feed][language],
-      home_page_url: `${origin}/${language}/releases`,
-      feed_url: self,
+      title,
       language,
+      home_page_url: home,
+      feed_url: self,
+      authors: [{ name: author }],
       items: entries.map((entry) => ({
         id: entry.id,
         url: entry.url,
         title: entry.title,
         content_text: entry.text,
-        date_published: entry.at,
+        date_published: entry.published,
+        date_modified: entry.updated,
       })),
     }),
   );
-}
-
-/** Pages in both languages, each naming the other (sitemaps.org, with hreflang as Google reads it). */
-function createSitemap({ releases }: ReleaseIndex, origin: string): string {
-  const pages = [
-    ...PAGES.map((path) => ({ path, at: null as string | null })),
-    ...releases.map(({ manifest }) => ({
-      path: `releases/${manifest.release}`,
-      at: manifest.published_at,
-    })),
-  ];
-  const urls = pages.flatMap(({ path, at }) =>
-    LANGUAGES.map((language) => {
-      const others = LANGUAGES.map(
-        (other) =>
-          `<xhtml:link rel="alternate" hreflang="${other}" href="${escapeXml(`${origin}/${other}/${path}`)}"/>`,
-      ).join("");
-      const changed = at === null ? "" : `<lastmod>${at}</lastmod>`;
-      return `<url><loc>${escapeXml(`${origin}/${language}/${path}`)}</loc>${changed}${others}</url>`;
-    }),
-  );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${urls.join("\n")}\n</urlset>\n`;
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }

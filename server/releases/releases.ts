@@ -75,6 +75,8 @@ export interface Releases {
   findStamp(code: string): Promise<Stamp | null>;
   /** The files with these bytes. */
   findFile(sha256: string): readonly FoundFile[];
+  /** How many of the sample's releases are out while they are being made; null or absent where none is in the making. */
+  publishing?(): { readonly done: number; readonly total: number } | null;
   /** Past and future, newest first. */
   calendar(): Promise<readonly Announcement[]>;
 }

@@ -20,7 +20,7 @@ const TITLE = { size: 1.2 * REM, weight: 700, line: 1.2 * REM * 1.35 };
 const SUBTITLE = { size: 0.9 * REM, weight: 400, line: 0.9 * REM * 1.65 };
 const FOOT = { size: 0.76 * REM, line: 0.76 * REM * 1.65 + 0.1 * REM, gap: 1.1 * REM };
 /** What became of its release stands in a box above all, with a mark before it and a link behind. */
-const FATE = { size: 0.8125 * REM, line: 0.8125 * REM * 1.65, box: 1.4 * REM, room: 1.4 * REM, beside: 30 };
+const FATE = { size: 0.8125 * REM, line: 0.8125 * REM * 1.65, box: 1.9 * REM, room: 1.5 * REM, beside: 30 };
 /** Space below the subtitle, around the foot's rule, and the line of links. */
 const REST = 0.9 * REM + 1.25 * REM + 1 + 0.5 * REM + 0.8125 * REM * 1.65;
 /** Widest that drawings are shown at. */

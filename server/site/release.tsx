@@ -2,9 +2,10 @@
 import { createLocale } from "../../client/i18n/locale.ts";
 import { ReleasePage } from "../../client/pages/release.tsx";
 import { sayReleaseCitation } from "../../client/views/citation.ts";
+import { isConcealed } from "../../client/views/release-words.ts";
 import { LANGUAGES, type Language } from "../../datasets/vocabulary.ts";
 import { currentOf, type PublishedRelease } from "../releases/releases.ts";
-import { findRelease, indexOf, standingOf } from "./release-context.ts";
+import { indexOf, standingOf } from "./release-context.ts";
 import type { PageRequest, PageResult } from "./request.ts";
 
 /** Gone, by the word of HTTP: its files are no longer served, and its page says why. */
@@ -18,7 +19,7 @@ export async function renderRelease(request: PageRequest): Promise<PageResult | 
   const index = indexOf(releases);
   const standing = standingOf(release, index);
   const { manifest } = release;
-  const concealed = standing.state === "withdrawn" && (findRelease(index, standing.by?.id ?? null)?.manifest.concealed ?? false);
+  const concealed = isConcealed(release, index.releases);
   const newest = currentOf(index, manifest.month)?.manifest.release ?? null;
   // "latest" is read at an address that stays.
   const own = { ...context, view: { ...context.view, release: manifest.release } };

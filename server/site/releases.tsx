@@ -1,11 +1,15 @@
 /** Reads the page of all releases. */
 import { ReleasesPage } from "../../client/pages/releases.tsx";
+import { RevisionSizes } from "../../client/views/revision-sizes.tsx";
+import { computeRevisionSizes } from "../analysis/releases/revision-sizes.ts";
 import { latestOf } from "../releases/releases.ts";
 import { indexOf } from "./release-context.ts";
 import type { PageRequest, PageResult } from "./request.ts";
 
-export async function renderReleases({ context, releases }: PageRequest): Promise<PageResult> {
+export async function renderReleases(request: PageRequest): Promise<PageResult> {
+  const { context, releases, records, snapshot, publishing = null } = request;
   const index = indexOf(releases);
+  const sizes = await computeRevisionSizes(snapshot, await records.vintages(snapshot));
   const page = (
     <ReleasesPage
       context={context}
@@ -14,8 +18,14 @@ export async function renderReleases({ context, releases }: PageRequest): Promis
       calendar={(await releases?.calendar()) ?? []}
       publicKeys={index.publicKeys}
       faults={index.faults.map(({ release }) => release)}
-      publishing={null}
-    />
+      publishing={publishing}
+    >
+      <RevisionSizes
+        context={context}
+        sizes={sizes}
+        download={{ path: "/api/v1/releases/revision-sizes", query: "" }}
+      />
+    </ReleasesPage>
   );
   return { status: 200, page };
 }

@@ -37,6 +37,8 @@ export interface SiteOptions {
   readonly readShapes?: ReadShapes;
   /** Shared with whoever else serves the same snapshots; defaults to its own */
   readonly records?: Records;
+  /** How far the releases that are being made have come, null when all are; defaults to none being made */
+  readonly readPublishing?: () => { readonly done: number; readonly total: number } | null;
 }
 
 /** An address, and where readers find the server; the host of the request if it is not told. */
@@ -78,6 +80,7 @@ export function createSite({
   assets,
   readShapes = async () => null,
   records = createRecords(),
+  readPublishing = () => null,
 }: SiteOptions) {
   const openRequest = createRequestOpener({ assets, readShapes, records });
   const renderImage = createImageRenderer();
@@ -92,7 +95,7 @@ export function createSite({
     style: assets.style,
     async render(asking: SiteAddress, snapshot: Snapshot): Promise<Rendered | null> {
       const { address, origin = null, host = "" } = asking;
-      const opening = { origin: origin ?? "", ...readReleased(asking) };
+      const opening = { origin: origin ?? "", publishing: readPublishing(), ...readReleased(asking) };
       const open = (of: string) => openRequest(of, snapshot, opening);
       if (isOembed(address)) return answerOembed(address, { origin, host, open });
       const asked = parseForm(address);
@@ -128,7 +131,9 @@ const FRESH = { "Cache-Control": "private, max-age=60" };
 async function renderPage(request: PageRequest): Promise<Rendered | null> {
   const result = await PAGES[request.context.view.page](request);
   if (!result) return null;
-  const headers = result.status === 200 ? { headers: FRESH } : {};
+  // Whoever looks at what was published, or checks it, is told what is so now.
+  const isKept = result.status === 200 && !OF_ALL_RELEASES.includes(request.context.view.page);
+  const headers = isKept ? { headers: FRESH } : {};
   return { status: result.status, body: `<!doctype html>${render(result.page)}`, ...headers };
 }
 

@@ -3,7 +3,12 @@ import { createHash } from "node:crypto";
 import type { StandingState } from "../../datasets/release.ts";
 import { LANGUAGES } from "../../datasets/vocabulary.ts";
 import { ReaderError } from "../../server/errors.ts";
-import { formatManifest, hashManifest, type Manifest, type ReleaseFile } from "../../server/releases/manifest.ts";
+import {
+  formatManifest,
+  hashManifest,
+  type Manifest,
+  type ReleaseFile,
+} from "../../server/releases/manifest.ts";
 import {
   type Announcement,
   latestOf,
@@ -109,9 +114,7 @@ export function createFakeReleases({ releases, calendar = [] }: FakeOptions): Re
   };
   const named = (release: string) => {
     const found =
-      release === "latest"
-        ? latestOf(index)
-        : published.find(({ manifest }) => manifest.release === release);
+      release === "latest" ? latestOf(index) : published.find(({ manifest }) => manifest.release === release);
     const known = published.map(({ manifest }) => manifest.release);
     if (!found) throw new ReaderError("unknown_release", { release, known });
     return found;
@@ -127,7 +130,11 @@ export function createFakeReleases({ releases, calendar = [] }: FakeOptions): Re
         throw new ReaderError("withdrawn_release", { release: id, by });
       const snapshot = fakeOf(release.manifest.release)?.snapshot;
       if (!snapshot) throw new Error(`missing snapshot: ${id}`);
-      return { release, snapshot: { ...snapshot, defaultMonth: release.manifest.month }, leave: snapshot.retain() };
+      return {
+        release,
+        snapshot: { ...snapshot, defaultMonth: release.manifest.month },
+        leave: snapshot.retain(),
+      };
     },
     async readFile(id, path) {
       const release = named(id);
@@ -141,7 +148,9 @@ export function createFakeReleases({ releases, calendar = [] }: FakeOptions): Re
       releases.flatMap(({ stamps = [] }) => stamps).find((stamp) => stamp.code === code) ?? null,
     findFile: (sha256) =>
       published.flatMap((release) =>
-        release.manifest.files.filter((one) => one.sha256 === sha256).map((found) => ({ release, file: found })),
+        release.manifest.files
+          .filter((one) => one.sha256 === sha256)
+          .map((found) => ({ release, file: found })),
       ),
     calendar: async () => calendar,
   };
@@ -152,7 +161,7 @@ function createManifest(own: FakeRelease["manifest"], previous: string | null): 
   return {
     format: 1,
     programme: "fixture",
-    title: { fa: `گزارش ماهانهٔ کارت هوشمند ملی، ${own.month}`, en: `Smart identity card, ${own.month}` },
+    title: { fa: "گزارش ماهانهٔ کارت هوشمند ملی", en: "Smart identity card, monthly report" },
     kind,
     status: "provisional",
     known_on: own.published_at.slice(0, 10),
@@ -263,7 +272,10 @@ export function createReleaseStory(snapshots: { readonly first: Snapshot; readon
         manifest: {
           ...{ release: "1398-12-r2", month: "1398-12", published_at: "2020-06-02T05:00:00Z" },
           ...{ kind: "withdrawal", status: "withdrawn", supersedes: "1398-12-r1", concealed: true },
-          reason: { fa: "رقم‌های یک شهرستان به نادرست آمده بود.", en: "It held figures of a county by mistake." },
+          reason: {
+            fa: "رقم‌های یک شهرستان به نادرست آمده بود.",
+            en: "It held figures of a county by mistake.",
+          },
         },
       },
       {

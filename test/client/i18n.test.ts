@@ -25,7 +25,7 @@ describe("texts of every language", () => {
   });
 
   it("are all used, and all that is used exists", () => {
-    const source = ["client", "server/site"]
+    const source = ["client", "server/site", "reports"]
       .flatMap((folder) => listFiles(folder, [".ts", ".tsx"]))
       .filter((file) => !/i18n\/(?:fa|en)(?:\.ts|\/)/.test(file))
       .map(readText)

@@ -124,9 +124,9 @@ describe("parseView(url) and formatView(view)", () => {
     const view = { language: "fa", page: "check", code: "K3QF9-M2XA7" };
     expect(parseView("/fa/check/K3QF9-M2XA7")).toEqual({ view, unknown: [] });
     expect(parseView("/fa/check?code=K3QF9-M2XA7")).toEqual({ view, unknown: [] });
-    expect(formatView({ language: "fa", page: "revisions", release: "1399-01-r1", other: "1399-01-r2" })).toBe(
-      "/fa/releases/1399-01-r1...1399-01-r2",
-    );
+    expect(
+      formatView({ language: "fa", page: "revisions", release: "1399-01-r1", other: "1399-01-r2" }),
+    ).toBe("/fa/releases/1399-01-r1...1399-01-r2");
   });
 
   it.each([
@@ -143,10 +143,7 @@ describe("parseView(url) and formatView(view)", () => {
     "/fa/releases/1399-01-r1...1399-01-r2...1399-01-r3",
     "/fa/releases/1399-01-r1/files",
     "/fa/check/K3QF9-M2XA7/more",
-  ])(
-    "know no page at %s",
-    (path) => expect(parseView(path)).toBeNull(),
-  );
+  ])("know no page at %s", (path) => expect(parseView(path)).toBeNull());
 });
 
 describe("parseForm(address) and formatForm(view, form)", () => {

@@ -6,7 +6,7 @@ import type { ReleaseHead } from "../../reports/model/report.ts";
 import { readCatalog } from "../../server/metrics/catalog.ts";
 import { computeFigures, type Figure } from "../../server/metrics/figures.ts";
 import { createStampCode, type Stamp } from "../../server/releases/stamp.ts";
-import { type FixtureSnapshot, referenceFixture } from "../fixture.ts";
+import { createFixtureSnapshot, type FixtureSnapshot, referenceFixture } from "../fixture.ts";
 import { RELEASE_HEAD } from "./report-fixture.ts";
 
 export const ORIGIN = "https://figures.example.org";
@@ -78,4 +78,32 @@ export async function createReferenceData(
   } finally {
     await snapshot.close();
   }
+}
+
+/** The same of a second programme: years, no counties, no events, two stages. */
+export function createNumbersData(): Promise<ReferenceData> {
+  const release = {
+    ...RELEASE_HEAD,
+    release: "2024-r1",
+    month: "2024",
+    programme: "numbers",
+    places: ["ZZ", "ZZ-1", "ZZ-2"],
+    completeness: { reported: 2, expected: 2, missing: [], provisional: [] },
+  };
+  return createReferenceData(release, () =>
+    createFixtureSnapshot({
+      declaration: {
+        ...{ programme: "numbers", calendar: "gregorian-year", stages: ["eligible", "issued"] },
+        ...{ country: { place: "ZZ", name_fa: "کشور ساختگی", name_en: "Made-up country" } },
+        ...{ county_figures_public: false, uncollected_inside_issued: true, channels: ["unspecified"] },
+        names: { issued: { fa: "شماره‌های داده‌شده", en: "numbers assigned" } },
+      },
+      months: ["2022", "2024"],
+      places: ["ZZ-1", "ZZ-2"].map((place) => ({ place, name_fa: "استان", name_en: "Province" })),
+      positions: ["2023", "2024"].map((month) => ({
+        ...{ month, place: "ZZ-1", produced: 800, channel: "unspecified" },
+      })),
+      eligible: ["2023", "2024"].map((month) => ({ month, place: "ZZ-1", value: 1_000 })),
+    }),
+  );
 }

@@ -1,4 +1,4 @@
-/** Prints the SHA-256 of every data file of the reference release, with the clock set to an instant of 2031. */
+/** Prints the SHA-256 of every data file of the second programme's release, with the clock set to an instant of 2031. */
 const NOW = Date.UTC(2031, 6, 1, 12, 34, 56);
 const Clock = Date;
 
@@ -11,9 +11,9 @@ class SetClock extends Clock {
 }
 
 Object.assign(globalThis, { Date: SetClock });
-const { createReferenceData } = await import("./data-fixture.ts");
+const { createNumbersData } = await import("./data-fixture.ts");
 const { formatChecksums } = await import("../../reports/data/checksums.ts");
-const { files } = await createReferenceData();
+const { files } = await createNumbersData();
 process.stdout.write(formatChecksums(files).bytes);
 
 export {};

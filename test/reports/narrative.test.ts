@@ -37,7 +37,7 @@ describe("the reference article", () => {
 
   it("finds request coverage with its numerator, its denominator and the exact verb", async () => {
     expect((await write("en", "1399-01", "IR-18")).finding.text).toBe(
-      "By the end of Farvardin 1399, 727,592 of 775,129 eligible persons in Bushehr had applied: request coverage stood at 93.87%, second of 31 reporting provinces.",
+      "By the end of Farvardin 1399, 727,592 of 775,129 eligible persons in Bushehr had applied: request coverage stood at 93.87%, which puts Bushehr second of 31 reporting provinces.",
     );
     expect((await write("fa", "1399-01", "IR-18")).finding.text).toBe(
       "تا پایان فروردین ۱۳۹۹، از ۷۷۵٬۱۲۹ واجد شرایط در بوشهر، ۷۲۷٬۵۹۲ نفر درخواست داده‌اند؛ پوشش درخواست \u2066۹۳٫۸۷٪\u2069 است و بوشهر در آن رتبهٔ دوم را از ۳۱ استان گزارش‌دهنده دارد.",
@@ -63,14 +63,13 @@ describe("the reference article", () => {
   });
 });
 
-/** Whole, in part, missing the month before, and the country at each; the first month of all. */
+/** Whole, in part, missing the month before, and the country at each. */
 const CASES: readonly (readonly [month: string, place: string | undefined])[] = [
   ["1399-01", "IR-18"],
   ["1399-01", undefined],
   ["1398-09", "IR-12"],
   ["1398-09", undefined],
   ["1398-07", "IR-11"],
-  ["1397-12", undefined],
 ];
 
 it("ties every number to what the snapshot says it is", async () => {
@@ -147,7 +146,7 @@ describe("a programme of other stages", () => {
           }
       const { finding } = await writeNarrative(requests({ language: "en", month: "2021", place: "ZZ-1" }));
       expect(finding.text).toBe(
-        "Numbers assigned per resident in Region 0, end of 2021: 120.00% (numbers assigned: 1,200; population: 1,000), second of 2 reporting provinces.",
+        "Numbers assigned per resident in Region 0, end of 2021: 120.00% (numbers assigned: 1,200; population: 1,000), which puts Region 0 second of 2 reporting provinces.",
       );
     } finally {
       await snapshot.close();
@@ -160,7 +159,7 @@ describe("a programme of other stages", () => {
       const requests = await createNarrativeRequests(snapshot);
       const narrative = await writeNarrative(requests({ language: "en", month: "2021", place: "ZZ-1" }));
       expect(narrative.finding.text).toBe(
-        "By the end of 2021, against 1,000 eligible persons in Region 0, 1,200 cards had been issued, 200 more than are eligible: card coverage stood at 120.00%, second of 2 reporting provinces.",
+        "By the end of 2021, against 1,000 eligible persons in Region 0, 1,200 cards had been issued, 200 more than are eligible: card coverage stood at 120.00%, which puts Region 0 second of 2 reporting provinces.",
       );
     } finally {
       await snapshot.close();

@@ -37,7 +37,7 @@ export const RELEASE_HEAD: ReleaseHead = {
   reason: null,
   early_access: [],
   concealed: false,
-  places: ["IR", "IR-18"],
+  places: ["IR", ...Array.from({ length: 31 }, (_, number) => `IR-${String(number).padStart(2, "0")}`)],
   synthetic: true,
   demonstration: true,
 };

@@ -1,33 +1,15 @@
-import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { join } from "node:path";
 import JSZip from "jszip";
 import { describe, expect, it } from "vitest";
+import { settleText } from "../../reports/zip/marks.ts";
 import { settleOffice } from "../../reports/zip/settle-office.ts";
 import { writeZip } from "../../reports/zip/write-zip.ts";
+import { escapeXml } from "../../reports/zip/xml.ts";
+import { createDeck, settle } from "./counted-deck.ts";
+import { runElsewhere } from "./run-elsewhere.ts";
 
 const AT = "2020-05-19T05:00:00Z";
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
-
-/** A process of its own at another time, which has made `before` decks before this one. */
-function runElsewhere(days: number, before: number): string {
-  const script = `
-    const RealDate = Date;
-    globalThis.Date = class extends RealDate {
-      constructor(...given) { given.length === 0 ? super(RealDate.now() + ${days} * 86400000) : super(...given); }
-      static now() { return RealDate.now() + ${days} * 86400000; }
-    };
-    const { createDeck, settle } = await import("./test/reports/counted-deck.ts");
-    for (let i = 0; i < ${before}; i += 1) await createDeck();
-    process.stdout.write(await settle(await createDeck()));`;
-  const { stdout, stderr, status } = spawnSync(
-    process.execPath,
-    ["--import", "tsx", "--input-type=module", "--eval", script],
-    { cwd: join(import.meta.dirname, "../.."), encoding: "utf8" },
-  );
-  if (status !== 0) throw new Error(`failed process: ${stderr}`);
-  return stdout;
-}
 
 describe("writeZip(entries)", () => {
   const entries = [
@@ -63,15 +45,29 @@ describe("writeZip(entries)", () => {
   });
 });
 
+describe("settleText(text)", () => {
+  it("says isolates as marks that every program obeys, and leaves out what XML cannot hold", () => {
+    expect(settleText("\u2066۹۳٫۸۷٪\u2069 از \u2067نام (\u2066x\u2069)\u2069\u0007")).toBe(
+      "\u200e۹۳٫۸۷٪\u200e از \u200fنام (\u200ex\u200e)\u200f",
+    );
+    expect(escapeXml('<a & "b">\ufffe')).toBe("&lt;a &amp; &quot;b&quot;&gt;");
+  });
+});
+
 describe("settleOffice(bytes, options)", () => {
   it("takes clock and counters out, inside embedded workbooks too", async () => {
-    const [here, there] = [runElsewhere(0, 0), runElsewhere(400, 2)];
+    const here = await settle(await createDeck());
+    const there = runElsewhere(
+      400,
+      `const { createDeck, settle } = await import("./test/reports/counted-deck.ts");
+      for (let i = 0; i < 3; i += 1) await createDeck();
+      process.stdout.write(await settle(await createDeck()));`,
+    );
     expect(there).toBe(here);
     expect(here).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it("tells the given instant, edits XML and replaces whole parts by their settled names", async () => {
-    const { createDeck } = await import("./counted-deck.ts");
     await createDeck();
     const bytes = await settleOffice(await createDeck(), {
       at: AT,

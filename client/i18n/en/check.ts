@@ -34,11 +34,11 @@ export const enCheck: Readonly<Record<keyof typeof faCheck, string>> = {
   check_same: "In the newest release of {month} ({release}) the figures of this very table are the same.",
   check_differs:
     "In the newest release of {month} ({release}) {count} cells of this table are different; the table below has both.",
-  check_reshaped:
-    "In the newest release of {month} ({release}) this table has other rows or columns.",
+  check_reshaped: "In the newest release of {month} ({release}) this table has other rows or columns.",
   check_gone: "The newest release of {month} ({release}) has no such table.",
   check_about: "What this code stands for",
   check_about_file: "This file",
+  check_code_word: "Code",
   check_what: "Title",
   check_measures: "Measures",
   check_query: "The same figures in the API",

@@ -4,6 +4,20 @@ import type { faNarrative } from "../fa/narrative.ts";
 export const enNarrative: Readonly<Record<keyof typeof faNarrative, string>> = {
   narrative_persons: "{n} persons",
   narrative_persons_one: "{n} person",
+  narrative_persons_among: "{n}",
+  narrative_persons_among_one: "{n}",
+  narrative_changed_persons: "{n}",
+  narrative_changed_persons_one: "{n}",
+  narrative_changed_requests: "{n}",
+  narrative_changed_requests_one: "{n}",
+  narrative_changed_cards: "{n}",
+  narrative_changed_cards_one: "{n}",
+  narrative_reached_persons: "{n} persons",
+  narrative_reached_persons_one: "{n} person",
+  narrative_reached_requests: "{n} requests",
+  narrative_reached_requests_one: "{n} request",
+  narrative_reached_cards: "{n} cards",
+  narrative_reached_cards_one: "{n} card",
   narrative_more_persons: "{n} more persons",
   narrative_more_persons_one: "{n} more person",
   narrative_eligible: "{n} eligible persons",
@@ -38,17 +52,17 @@ export const enNarrative: Readonly<Record<keyof typeof faNarrative, string>> = {
   narrative_more_provinces_one: "{n} more province",
   narrative_others: "{names} and {others}",
   narrative_requested:
-    "By the {at}, {numerator} of {denominator} in {place} had applied: {name} stood at {value}",
+    "By the {at}, {persons} of {denominator} in {place} had applied: {name} stood at {value}",
   narrative_requested_one:
-    "By the {at}, {numerator} of {denominator} in {place} had applied: {name} stood at {value}",
+    "By the {at}, {persons} of {denominator} in {place} had applied: {name} stood at {value}",
   narrative_issued:
-    "By the {at}, {numerator} of {denominator} in {place} had been issued a card: {name} stood at {value}",
+    "By the {at}, {persons} of {denominator} in {place} had been issued a card: {name} stood at {value}",
   narrative_issued_one:
-    "By the {at}, {numerator} of {denominator} in {place} had been issued a card: {name} stood at {value}",
+    "By the {at}, {persons} of {denominator} in {place} had been issued a card: {name} stood at {value}",
   narrative_delivered:
-    "By the {at}, {numerator} of {denominator} in {place} had been handed their card: {name} stood at {value}",
+    "By the {at}, {persons} of {denominator} in {place} had been handed their card: {name} stood at {value}",
   narrative_delivered_one:
-    "By the {at}, {numerator} of {denominator} in {place} had been handed the card: {name} stood at {value}",
+    "By the {at}, {persons} of {denominator} in {place} had been handed the card: {name} stood at {value}",
   narrative_requested_above:
     "By the {at}, against {denominator} in {place}, {requests} had been made, {excess} more than are eligible: {name} stood at {value}",
   narrative_issued_above:
@@ -63,12 +77,12 @@ export const enNarrative: Readonly<Record<keyof typeof faNarrative, string>> = {
   narrative_reporting_part: "{reported} of {expected} reporting, {part} in part",
   narrative_of_those: "{lead} ({reporting})",
   narrative_provisional: "{lead} (provisional)",
-  narrative_finding_ranked: "{lead}, {ordinal} of {ranked}.",
-  narrative_finding_tied: "{lead}, {ordinal} of {ranked} and level with {names}.",
+  narrative_finding_ranked: "{lead}, which puts {place} {ordinal} of {ranked}.",
+  narrative_finding_tied: "{lead}, which puts {place} {ordinal} of {ranked}, level with {names}.",
   narrative_no_action: "{n} in {place} had taken no action by the {at}",
   narrative_no_action_one: "{n} in {place} had taken no action by the {at}",
-  narrative_rose: "Compared with the {before}, {name} in {place} rose by {change} to {value}",
-  narrative_fell: "Compared with the {before}, {name} in {place} fell by {change} to {value}",
+  narrative_rose: "Compared with the {before}, {name} in {place} rose by {change} to {reached}",
+  narrative_fell: "Compared with the {before}, {name} in {place} fell by {change} to {reached}",
   narrative_same: "Compared with the {before}, {name} in {place} did not change and stayed at {value}",
   narrative_slight:
     "Compared with the {before}, {name} in {place} moved by less than half a hundredth of a point and stands at {value}",
@@ -148,14 +162,16 @@ export const enNarrative: Readonly<Record<keyof typeof faNarrative, string>> = {
   narrative_range_none: "In all {ranked}, {name} stood at {high}.",
   narrative_many_above: "In {n} of {ranked}, {name} stood above the national figure ({value}).",
   narrative_many_above_one: "In {n} of {ranked}, {name} stood above the national figure ({value}).",
-  narrative_most_rose: "Compared with the {before}, {name} rose most in {next}: by {changed} each.",
-  narrative_most_rose_one: "Compared with the {before}, {name} rose most in {next}: by {change} to {value}.",
-  narrative_most_fell: "Compared with the {before}, {name} fell most in {next}: by {changed} each.",
-  narrative_most_fell_one: "Compared with the {before}, {name} fell most in {next}: by {change} to {value}.",
+  narrative_most_rose: "Compared with the {before}, {name} rose most in {next}: by {difference} each.",
+  narrative_most_rose_one:
+    "Compared with the {before}, {name} rose most in {next}: by {change} to {reached}.",
+  narrative_most_fell: "Compared with the {before}, {name} fell most in {next}: by {difference} each.",
+  narrative_most_fell_one:
+    "Compared with the {before}, {name} fell most in {next}: by {change} to {reached}.",
   narrative_most_rose_many:
-    "Compared with the {before}, the largest rise of {name} was {changed}, in {many}.",
+    "Compared with the {before}, the largest rise of {name} was {difference}, in {many}.",
   narrative_most_fell_many:
-    "Compared with the {before}, the largest fall of {name} was {changed}, in {many}.",
+    "Compared with the {before}, the largest fall of {name} was {difference}, in {many}.",
   narrative_nobody_rose:
     "Compared with the {before}, {name} rose in no province that has a figure at both times.",
   narrative_nobody_fell: "In no province with a figure at both times did {name} fall.",

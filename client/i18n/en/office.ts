@@ -8,7 +8,6 @@ export const enOffice: Readonly<Record<keyof typeof faOffice, string>> = {
   office_col_status: "Status of empty cells",
   office_col_iso: "{label} (ISO 8601)",
   office_col_sheet: "Sheet",
-  office_col_title: "Title",
   office_contents_figures: "Figures (in the report and the deck)",
   office_label_release: "Release",
   office_label_month: "Month",
@@ -28,5 +27,4 @@ export const enOffice: Readonly<Record<keyof typeof faOffice, string>> = {
   office_slide_part: "{title} ({part} of {parts})",
   office_rows_left: "{shown} of {rows} rows; all rows are in this release's XLSX and CSV files",
   office_chart_data: "Values of the chart",
-  office_fraction: "{numerator} of {denominator}",
 };

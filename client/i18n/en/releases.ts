@@ -35,10 +35,8 @@ export const enReleases: Readonly<Record<keyof typeof faReleases, string>> = {
     "Published reports, the release calendar, the archive, corrections, and how to verify files.",
   releases_id: "Release {release}",
   releases_report_of: "Report: {place}",
-  releases_language: "{language}",
   releases_in_fa: "in Persian",
   releases_in_en: "in English",
-  releases_file_of: "{format}, {what}, {language}, {size}",
   releases_whole: "The whole release",
   releases_bundle_zip: "Data of every province (ZIP)",
   releases_bundle_capsule: "Capsule {language}: the whole release in one file, no network needed",
@@ -81,14 +79,13 @@ export const enReleases: Readonly<Record<keyof typeof faReleases, string>> = {
   releases_corrections_lead: "A correction mends an error that was found after publication.",
   releases_corrections_none: "No release has been corrected so far.",
   releases_revisions: "Revisions",
-  releases_revisions_lead: "A revision is no error: a report came late, or a figure has become more complete.",
+  releases_revisions_lead:
+    "A revision is no error: a report came late, or a figure has become more complete.",
   releases_revisions_none: "No release has been revised so far.",
   releases_withdrawals: "Withdrawals",
   releases_withdrawals_lead: "A withdrawn release is not deleted; its page stays and says why.",
   releases_before: "In place of",
   releases_reason: "Reason",
-
-  releases_sizes: "Usual size of revisions",
 
   releases_access: "Access before release",
   releases_access_lead: "Everybody who has seen figures before their release is named here.",
@@ -122,7 +119,8 @@ export const enReleases: Readonly<Record<keyof typeof faReleases, string>> = {
   release_changes_since: "Changes against release {release}",
   release_changes_until: "What changed in release {release}",
   release_newest: "Newest release of {month}: {release}",
-  release_place_none: "This release holds no report of its own for {place}; its figures are in the data files.",
+  release_place_none:
+    "This release holds no report of its own for {place}; its figures are in the data files.",
   release_charts: "Charts: {place}",
   release_all_reports: "Reports of all places",
   release_all_reports_in: "Reports {language}",

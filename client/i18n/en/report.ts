@@ -3,7 +3,7 @@ import type { faReport } from "../fa/report.ts";
 
 export const enReport: Readonly<Record<keyof typeof faReport, string>> = {
   report_title: "Monthly report: {place}, {month}",
-  report_period: "{month} (to {day})",
+  report_period: "{month}, {day}",
   report_edition: "release {release}, {status}, {day}, {time}",
   report_warning_synthetic:
     "Synthetic data: a generator made these figures to show how the system works. They are not official statistics and must not be quoted as such.",
@@ -80,4 +80,19 @@ export const enReport: Readonly<Record<keyof typeof faReport, string>> = {
   report_words_statistician: "responsible statistician",
   report_words_figure: "Figure",
   report_words_table: "Table",
+  capsule_title: "Capsule of release {release}: all reports, data and proof in one file, without a network",
+  capsule_no_script:
+    "Without a script only the country's report can be read. To verify: pooshesh verify FILE",
+  capsule_search: "Find a place",
+  capsule_none: "No place of this name is in this capsule.",
+  capsule_data: "Data (CSV):",
+  capsule_proved: "The signature holds (key {key}); every report is verified before it is shown.",
+  capsule_proved_demonstration:
+    "The signature holds, but it is of the demonstration key {key}, which proves nothing; every report is verified before it is shown.",
+  capsule_hashed:
+    "This browser does not verify the signature (key {key}); every report is verified by the list's hash. For the signature: pooshesh verify FILE",
+  capsule_unproved: "This browser verifies nothing. To verify: pooshesh verify FILE",
+  capsule_altered: "Altered: what is here is not what was signed; no figure of it is shown.",
+  capsule_key:
+    "Signed with key {key}. Take the public key from the releases page of {place}, not from this file.",
 };

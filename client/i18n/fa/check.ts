@@ -30,11 +30,13 @@ export const faCheck = {
   check_unknown_file:
     "هیچ انتشاری پرونده‌ای با این SHA-256 ندارد: یا از ما نیست، یا پس از انتشار حتی یک بایت آن عوض شده است. اگر جدولی در آن کدی دارد، کد را بررسی کنید.",
   check_same: "رقم‌های همین جدول در تازه‌ترین انتشار {month} ({release}) همان است.",
-  check_differs: "در تازه‌ترین انتشار {month} ({release}) {count} خانه از این جدول دیگر است؛ هر دو رقم در جدول زیر آمده است.",
+  check_differs:
+    "در تازه‌ترین انتشار {month} ({release}) {count} خانه از این جدول دیگر است؛ هر دو رقم در جدول زیر آمده است.",
   check_reshaped: "در تازه‌ترین انتشار {month} ({release}) سطرها یا ستون‌های این جدول دیگر است.",
   check_gone: "در تازه‌ترین انتشار {month} ({release}) این جدول نیست.",
   check_about: "آنچه این کد نشان می‌دهد",
   check_about_file: "این پرونده",
+  check_code_word: "کد",
   check_what: "عنوان",
   check_measures: "سنجه‌ها",
   check_query: "همین رقم‌ها در API",

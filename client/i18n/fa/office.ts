@@ -6,7 +6,6 @@ export const faOffice = {
   office_col_status: "وضعیت خانه‌های خالی",
   office_col_iso: "{label} (میلادی)",
   office_col_sheet: "برگه",
-  office_col_title: "عنوان",
   office_contents_figures: "نمودارها (در گزارش و اسلایدها)",
   office_label_release: "انتشار",
   office_label_month: "ماه",
@@ -26,5 +25,4 @@ export const faOffice = {
   office_slide_part: "{title} ({part} از {parts})",
   office_rows_left: "{shown} ردیف از {rows} ردیف؛ همهٔ ردیف‌ها در پروندهٔ XLSX و CSV همین انتشار",
   office_chart_data: "عددهای نمودار",
-  office_fraction: "{numerator} از {denominator}",
 } as const;

@@ -32,10 +32,8 @@ export const faReleases = {
   releases_description: "گزارش‌های منتشرشده، تقویم انتشار، بایگانی، تصحیح‌ها و راه سنجش درستی پرونده‌ها.",
   releases_id: "انتشار {release}",
   releases_report_of: "گزارش {place}",
-  releases_language: "{language}",
   releases_in_fa: "به فارسی",
   releases_in_en: "به انگلیسی",
-  releases_file_of: "{format}، {what}، {language}، {size}",
   releases_whole: "همهٔ انتشار",
   releases_bundle_zip: "دادهٔ همهٔ استان‌ها (ZIP)",
   releases_bundle_capsule: "کپسول {language}: همهٔ انتشار در یک پرونده، بی‌نیاز از شبکه",
@@ -61,7 +59,8 @@ export const faReleases = {
   releases_state_published: "منتشرشده",
 
   releases_archive: "بایگانی",
-  releases_archive_lead: "هیچ انتشاری پاک نمی‌شود؛ آنچه جانشین، تصحیح یا پس گرفته شده باشد همین‌جا با نشان خود می‌ماند.",
+  releases_archive_lead:
+    "هیچ انتشاری پاک نمی‌شود؛ آنچه جانشین، تصحیح یا پس گرفته شده باشد همین‌جا با نشان خود می‌ماند.",
   releases_archive_of: "انتشارهای سال {year}",
   releases_release: "انتشار",
   releases_kind: "گونه",
@@ -84,8 +83,6 @@ export const faReleases = {
   releases_before: "به جای",
   releases_reason: "دلیل",
 
-  releases_sizes: "اندازهٔ معمول بازنگری‌ها",
-
   releases_access: "دسترسی پیش از انتشار",
   releases_access_lead: "هر که رقم‌ها را پیش از انتشار دیده باشد این‌جا نام برده می‌شود.",
   releases_access_none: "هیچ‌کس پیش از انتشار به رقم‌ها دسترسی نداشته است.",
@@ -105,7 +102,8 @@ export const faReleases = {
   releases_verify_offline: "همه با هم، بی‌شبکه، با خود پوشش:",
   releases_key: "کلید همگانی",
   releases_copy_key: "رونوشت کلید",
-  releases_demonstration: "این کلید نمایشی است و از روی دانهٔ همگانی ساخته می‌شود: امضا با آن چیزی را ثابت نمی‌کند.",
+  releases_demonstration:
+    "این کلید نمایشی است و از روی دانهٔ همگانی ساخته می‌شود: امضا با آن چیزی را ثابت نمی‌کند.",
 
   release_facts: "شناسنامهٔ انتشار",
   release_known: "دانسته‌ها تا",

@@ -1,7 +1,7 @@
 /** Persian texts of published reports. */
 export const faReport = {
   report_title: "گزارش ماهانهٔ {place}، {month}",
-  report_period: "{month} (تا {day})",
+  report_period: "{month}، {day}",
   report_edition: "انتشار {release}، {status}، {day} ساعت {time}",
   report_warning_synthetic:
     "دادهٔ ساختگی: این رقم‌ها را مولدی برای نمایش کارکرد سامانه ساخته است؛ آمار رسمی نیست و نباید به نام آمار رسمی نقل شود.",
@@ -77,4 +77,17 @@ export const faReport = {
   report_words_statistician: "آمارگر مسئول",
   report_words_figure: "شکل",
   report_words_table: "جدول",
+  capsule_title: "بستهٔ انتشار {release}: همهٔ گزارش‌ها، داده‌ها و گواه، در یک پرونده و بی‌شبکه",
+  capsule_no_script: "بی اسکریپت تنها گزارش کشور خواندنی است. برای سنجش: pooshesh verify FILE",
+  capsule_search: "جست‌وجوی مکان",
+  capsule_none: "مکانی با این نام در این بسته نیست.",
+  capsule_data: "داده‌ها (CSV):",
+  capsule_proved: "امضا درست است (کلید {key})؛ هر گزارش پیش از نمایش سنجیده می‌شود.",
+  capsule_proved_demonstration:
+    "امضا درست است، ولی با کلید نمایشی {key} که چیزی را ثابت نمی‌کند؛ هر گزارش پیش از نمایش سنجیده می‌شود.",
+  capsule_hashed:
+    "این مرورگر امضا را نمی‌سنجد (کلید {key})؛ هر گزارش با چکیدهٔ فهرست سنجیده می‌شود. برای سنجش امضا: pooshesh verify FILE",
+  capsule_unproved: "این مرورگر چیزی را نمی‌سنجد. برای سنجش: pooshesh verify FILE",
+  capsule_altered: "دست خورده است: آنچه اینجاست آن نیست که امضا شده؛ رقمی از آن نشان داده نمی‌شود.",
+  capsule_key: "امضا با کلید {key}. کلید همگانی را از صفحهٔ انتشارهای {place} بگیرید، نه از این پرونده.",
 } as const;

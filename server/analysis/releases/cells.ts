@@ -52,6 +52,7 @@ export async function readChangedCells(
   after: Snapshot,
   months: readonly string[],
 ): Promise<ChangedCell[]> {
+  if (months.length === 0) return [];
   const [earlier, later] = await Promise.all([readCells(before, months), readCells(after, months)]);
   const keys = [...new Set([...earlier.keys(), ...later.keys()])].sort();
   return keys.flatMap((key) => {

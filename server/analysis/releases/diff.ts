@@ -1,18 +1,17 @@
 /** What a release changed: every figure that two snapshots give differently, by how much, why, and what it did to ranks. */
+import { type Calendar, periodsPerYear } from "../../../datasets/period.ts";
 import type { Level, Status, Unit } from "../../../datasets/vocabulary.ts";
 import { readCatalog, type Source } from "../../metrics/catalog.ts";
 import { computeFigures, type Figure } from "../../metrics/figures.ts";
 import { type Measure, measuresOf } from "../../metrics/measures.ts";
 import type { Snapshot } from "../../warehouse/snapshot.ts";
-import { type Cause, type ChangedCell, hasCounties, readChangedCells } from "./cells.ts";
+import { type Causes, createCauses, type DiffReason } from "./causes.ts";
+import { hasCounties, readChangedCells } from "./cells.ts";
 import { changeOf, relativeOf } from "./difference.ts";
 import { compareRanks, type RankEffect, type Ranks, rankKey, readRanks } from "./rank-effects.ts";
 
 /** Months that are compared unless the reader asks for others: a year and the same month before it. */
 export const DIFF_MONTHS = 13;
-
-/** What was done to the place's own report, or `follows`: it changed because others did. */
-export type DiffReason = Cause | "follows";
 
 export interface DiffRow {
   readonly place: string;
@@ -37,7 +36,7 @@ export interface DiffRow {
   readonly sources: readonly string[];
 }
 
-/** A submission that only the later snapshot knows. */
+/** A submission behind a change. */
 export interface DiffSubmission
   extends Pick<Source, "submission" | "received_on" | "kind" | "title_fa" | "title_en"> {}
 
@@ -47,6 +46,7 @@ export interface ReleaseDiff {
   /** The largest relative change first; figures that came or went follow, then in order of measure, place and period. */
   readonly rows: readonly DiffRow[];
   readonly ranks: readonly RankEffect[];
+  /** Those that the rows name, in the order in which they were received. */
   readonly submissions: readonly DiffSubmission[];
   /** Figures compared, also those that neither knows. */
   readonly compared: number;
@@ -71,11 +71,13 @@ export async function computeReleaseDiff(
   question: DiffQuestion = {},
 ): Promise<ReleaseDiff> {
   const [old, now] = await Promise.all([readCatalog(before), readCatalog(after)]);
-  const months = chooseMonths([old, now], after.defaultMonth, question.months);
+  const both = findCommonMonths([old, now]);
+  const months = chooseMonths(both, after.defaultMonth, question.months);
   const measures = measuresOf(after.programme.stages).filter(({ needs }) =>
     needs.every((stage) => before.programme.stages.includes(stage)),
   );
-  const cells = months.length > 0 ? await readChangedCells(before, after, months) : [];
+  const all = await readChangedCells(before, after, reachBack(both, months, after.programme.calendar));
+  const cells = all.filter(({ month }) => months.includes(month));
   const known = new Set(old.sources.map(sourceKey));
   const fresh = new Map(
     now.sources.filter((source) => !known.has(sourceKey(source))).map((source) => [source.source, source]),
@@ -84,10 +86,10 @@ export async function computeReleaseDiff(
   const places = now.places.filter(({ level }) => level !== "county" || hasCounties(after));
   const shared = {
     months,
-    submissions: listSubmissions([...fresh.values()]),
     compared: measures.length * places.length * months.length,
   };
-  if (cells.length === 0) return { ...shared, rows: [], ranks: [], changed: 0, largest: null };
+  if (cells.length === 0)
+    return { ...shared, rows: [], ranks: [], submissions: [], changed: 0, largest: null };
 
   const changedMonths = months.filter((month) => cells.some((cell) => cell.month === month));
   const [pairs, ranksBefore, ranksAfter] = await Promise.all([
@@ -98,7 +100,7 @@ export async function computeReleaseDiff(
     readRanks(before, changedMonths),
     readRanks(after, changedMonths),
   ]);
-  const causes = createCauses(cells, { fresh, levels });
+  const causes = createCauses(all, { fresh, levels });
   const rows = pairs
     .filter(([one, other]) => one.value !== other.value)
     .map(([one, other]) =>
@@ -110,6 +112,7 @@ export async function computeReleaseDiff(
     ...shared,
     rows,
     ranks: compareRanks(ranksBefore, ranksAfter),
+    submissions: listSubmissions([...fresh.values()], new Set(rows.flatMap(({ sources }) => sources))),
     changed: rows.length,
     largest: rows.find(({ relative }) => relative !== null) ?? null,
   };
@@ -120,15 +123,22 @@ type Catalogs = readonly [
   after: Awaited<ReturnType<typeof readCatalog>>,
 ];
 
-function chooseMonths([old, now]: Catalogs, own: string, asked: readonly string[] | undefined): string[] {
-  const reported = new Set(
-    old.months.filter(({ places_reported }) => places_reported > 0).map(({ month }) => month),
-  );
-  const both = now.months
-    .filter(({ month, places_reported }) => places_reported > 0 && reported.has(month))
-    .map(({ month }) => month);
+/** Periods that both have a report of, in time order. */
+function findCommonMonths([old, now]: Catalogs): string[] {
+  const reported = ({ places_reported }: { readonly places_reported: number }) => places_reported > 0;
+  const known = new Set(old.months.filter(reported).map(({ month }) => month));
+  return now.months.filter((month) => reported(month) && known.has(month.month)).map(({ month }) => month);
+}
+
+function chooseMonths(both: readonly string[], own: string, asked: readonly string[] | undefined): string[] {
   const last = new Set([...both.slice(-DIFF_MONTHS), own]);
   return both.filter((month) => (asked ? asked.includes(month) : last.has(month)));
+}
+
+/** The periods and two years before them: what flowed in the last full year follows from reports so old. */
+function reachBack(both: readonly string[], months: readonly string[], calendar: Calendar): string[] {
+  const [first, last] = [both.indexOf(months[0] ?? ""), both.indexOf(months.at(-1) ?? "")];
+  return first < 0 ? [] : both.slice(Math.max(0, first - 2 * periodsPerYear(calendar)), last + 1);
 }
 
 /** The same bytes sent for the same purpose are the same source, whatever the two builds call it. */
@@ -136,8 +146,9 @@ function sourceKey({ kind, submission, sha256 }: Source): string {
   return `${kind} ${submission} ${sha256}`;
 }
 
-function listSubmissions(sources: readonly Source[]): DiffSubmission[] {
-  const seen = new Map(sources.map((source) => [source.submission, source]));
+function listSubmissions(sources: readonly Source[], named: ReadonlySet<string>): DiffSubmission[] {
+  const told = sources.filter(({ submission }) => named.has(submission));
+  const seen = new Map(told.map((source) => [source.submission, source]));
   return [...seen.values()]
     .map(({ submission, received_on, kind, title_fa, title_en }) => ({
       ...{ submission, received_on, kind, title_fa, title_en },
@@ -165,44 +176,6 @@ async function readPairs(
     const old = known.get(keyOf(figure));
     return old ? [[old, figure]] : [];
   });
-}
-
-interface Causes {
-  /** Of a figure: what was done, and by which submissions. */
-  readonly find: (figure: Figure) => Pick<DiffRow, "reason" | "sources">;
-}
-
-function createCauses(
-  cells: readonly ChangedCell[],
-  {
-    fresh,
-    levels,
-  }: { readonly fresh: ReadonlyMap<string, Source>; readonly levels: ReadonlyMap<string, Level> },
-): Causes {
-  const submissionsOf = (list: readonly ChangedCell[]) =>
-    [
-      ...new Set(list.flatMap(({ sources }) => sources.flatMap((id) => fresh.get(id)?.submission ?? []))),
-    ].sort();
-  const own = new Map(cells.map((cell) => [`${cell.place} ${cell.month}`, cell]));
-  const caused = cells.filter(({ cause }) => cause !== null);
-  const provinces = caused.filter(({ place }) => levels.get(place) === "province");
-  return {
-    find: ({ place, month, measure }) => {
-      const cell = own.get(`${place} ${month}`);
-      if (cell?.cause) {
-        // Of a return and an estimate that both changed, the eligible are the estimate's.
-        const reason =
-          measure === "eligible" && cell.eligible && cell.cause === "revised_return"
-            ? "eligible_revised"
-            : cell.cause;
-        return { reason, sources: submissionsOf([cell]) };
-      }
-      const isCountry = (levels.get(place) ?? "country") === "country";
-      const others = isCountry ? provinces : caused.filter((other) => other.place === place);
-      const same = others.filter((other) => other.month === month);
-      return { reason: "follows", sources: submissionsOf(same.length > 0 ? same : others) };
-    },
-  };
 }
 
 function createRow(

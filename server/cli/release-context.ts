@@ -1,0 +1,83 @@
+/** What the commands of releases share: the data folder's programme, its keys, instants and reasons as they were typed. */
+
+import { readFile } from "node:fs/promises";
+import { timeZoneOf } from "../../datasets/period.ts";
+import { type Declaration, packageSchema } from "../../datasets/programme.ts";
+import { SAMPLE_PROGRAMME } from "../../datasets/sample/descriptor.ts";
+import { DEFAULT_SEED, parseVersion } from "../../datasets/sample/version.ts";
+import type { Words } from "../../datasets/vocabulary.ts";
+import { demonstrationKeys, readKeyFile, readTrustedKeys } from "../../reports/publish/keys.ts";
+import { parseInstant } from "../releases/instant.ts";
+import type { KeyPair, PublicKey } from "../releases/minisign.ts";
+import { readServingBuild } from "../warehouse/serving.ts";
+import { storeOf } from "../warehouse/store.ts";
+import { type Arguments, UsageError } from "./arguments.ts";
+
+export interface ReleaseProgramme {
+  readonly declaration: Declaration;
+  readonly isSample: boolean;
+  readonly seed: number;
+}
+
+/** The programme that the data folder serves. Throws UsageError where nothing was built yet. */
+export async function readReleaseProgramme(dataFolder: string): Promise<ReleaseProgramme> {
+  const build = await readServingBuild(dataFolder);
+  if (!build)
+    throw new UsageError({
+      fa: `در ${dataFolder} نگارشی نیست؛ نخست pooshesh build.`,
+      en: `missing snapshot: ${dataFolder} has none; run pooshesh build first`,
+    });
+  const text = await readFile(storeOf(dataFolder).raw(build.package), "utf8");
+  const { pooshesh, version } = packageSchema.parse(JSON.parse(text));
+  return {
+    declaration: pooshesh,
+    isSample: pooshesh.programme === SAMPLE_PROGRAMME,
+    seed: parseVersion(version).seed ?? DEFAULT_SEED,
+  };
+}
+
+/** Keys that are trusted in the data folder; the demonstration key of the usual sample where nothing was built. */
+export async function readKeys(dataFolder: string): Promise<PublicKey[]> {
+  const seed = await readReleaseProgramme(dataFolder).then(
+    (programme) => programme.seed,
+    () => DEFAULT_SEED,
+  );
+  return readTrustedKeys(dataFolder, seed);
+}
+
+/** The keys that sign: of the file named, or of the sample. Throws UsageError, KeyFileError. */
+export async function readSigningKeys(
+  given: Arguments,
+  { isSample, seed }: ReleaseProgramme,
+): Promise<{ readonly keys: KeyPair; readonly demonstration: boolean }> {
+  const file = given.text("key");
+  if (file !== undefined) return { keys: await readKeyFile(file), demonstration: false };
+  if (isSample) return { keys: demonstrationKeys(seed), demonstration: true };
+  throw new UsageError({
+    fa: "گزینهٔ ‎--key‎ لازم است: پروندهٔ کلیدی که pooshesh keygen ساخته است.",
+    en: "missing option: --key, the file that pooshesh keygen made",
+  });
+}
+
+/** The instant of `--at`, ISO 8601 in UTC; now where it is not given. Throws UsageError. */
+export function readInstant(given: Arguments, declaration: Declaration, now: Date): string {
+  const asked = given.text("at");
+  if (asked === undefined) return now.toISOString().replace(/\.\d{3}Z$/, "Z");
+  const instant = parseInstant(asked, timeZoneOf(declaration), declaration.calendar);
+  if (instant !== null) return instant;
+  throw new UsageError({
+    fa: `لحظهٔ «${asked}» خوانده نشد؛ نمونه: 1405-03-20T09:30 یا 2026-06-10T06:00:00Z.`,
+    en: `invalid instant: ${asked}; write 1405-03-20T09:30 or 2026-06-10T06:00:00Z`,
+  });
+}
+
+/** Both languages of a reason; one serves for both. Throws UsageError where neither is given. */
+export function readReason(given: Arguments): Words {
+  const [fa, en] = [given.text("reason")?.trim() ?? "", given.text("reason-en")?.trim() ?? ""];
+  if (fa === "" && en === "")
+    throw new UsageError({
+      fa: "دلیل لازم است: ‎--reason‎ به فارسی، ‎--reason-en‎ به انگلیسی، یا هر دو.",
+      en: "missing reason: --reason in Persian, --reason-en in English, or both",
+    });
+  return { fa: fa || en, en: en || fa };
+}
