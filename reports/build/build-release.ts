@@ -14,7 +14,8 @@ import { createDataFiles } from "../data/data-files.ts";
 import type { ReleaseHead, Report } from "../model/report.ts";
 import type { BuiltFile } from "./built-file.ts";
 import { buildPlaces } from "./crew.ts";
-import { REPORTS_FOLDER, STAMPS_FOLDER, type WorkerDone } from "./worker.ts";
+import { REPORTS_FOLDER, STAMPS_FOLDER } from "./made-folders.ts";
+import type { WorkerDone } from "./worker.ts";
 
 export interface BuildReleaseOptions {
   readonly dataFolder: string;

@@ -13,6 +13,7 @@ import { storeOf } from "../../server/warehouse/store.ts";
 import type { ReleaseHead, Report } from "../model/report.ts";
 import { rankedMeasures } from "../model/sheets.ts";
 import type { BuiltFile } from "./built-file.ts";
+import { REPORTS_FOLDER, STAMPS_FOLDER } from "./made-folders.ts";
 import { createPlaceFiles, createRenderers, type OpenPlace } from "./place-files.ts";
 
 /** What the parent tells first. */
@@ -31,9 +32,6 @@ export interface WorkerDone {
   readonly place: string;
   readonly files: readonly Omit<BuiltFile, "bytes">[];
 }
-
-export const STAMPS_FOLDER = ".stamps";
-export const REPORTS_FOLDER = ".reports";
 
 process.once("message", (start: WorkerStart) => {
   void work(start).catch((error: unknown) => {

@@ -34,7 +34,7 @@ async function addNativeSlides(
   for (const [at, part] of parts.entries()) {
     const slide = addSlide(deck, {
       title: sayPart(deck, chart.title, at, parts.length),
-      subtitle: chart.subtitle,
+      subtitle: native.kind === "line" ? firstSentence(chart.subtitle) : chart.subtitle,
       code: chart.code,
       notes: [...sayNotes(deck, section, chart), ...sayValues(deck, native)],
     });
@@ -45,8 +45,15 @@ async function addNativeSlides(
       xml: renderChartPart(part, { language, ...(parts.length > 1 ? { top } : {}) }),
       workbook: await createChartWorkbook(part, language),
     });
-    addFoot(deck, slide, [...sayMissing(deck, part), chart.foot.join("  ·  ")]);
+    // The code stands in the footer.
+    const foot = chart.foot.filter((text) => !text.includes(chart.code));
+    addFoot(deck, slide, [...sayMissing(deck, part), foot.join("  ·  ")]);
   }
+}
+
+/** What follows tells of marks along the time axis that only the picture has; the speaker's notes hold all of it. */
+function firstSentence(text: string): string {
+  return text.match(/^.*?[.؟!](?=\s|$)/s)?.[0] ?? text;
 }
 
 /** Bars in slides of about the same number, all on one scale. */

@@ -73,8 +73,8 @@ export function signBytes(bytes: Uint8Array, { seed, publicKey }: KeyPair, trust
   const key = privateOf(seed);
   const signature = sign(null, createHash("blake2b512").update(bytes).digest(), key);
   const overall = sign(null, Buffer.concat([signature, Buffer.from(trustedComment)]), key);
-  const head = Buffer.concat([Buffer.from(PREHASHED), publicKey.id, signature]).toString("base64");
-  return `${UNTRUSTED}${publicKey.comment}\n${head}\n${TRUSTED}${trustedComment}\n${overall.toString("base64")}\n`;
+  const { id: keyId, comment } = publicKey;
+  return formatSignature({ comment, algorithm: PREHASHED, keyId, signature, trustedComment, overall });
 }
 
 /** A plain Ed25519 signature of some bytes (64 bytes), as browsers verify it. */
@@ -88,25 +88,60 @@ export function verifySignature(
   text: string,
   keys: readonly PublicKey[],
 ): SignatureCheck | null {
-  const [, head, third = "", overall] = text.split(/\r?\n/);
-  if (!head || !overall || !third.startsWith(TRUSTED)) return null;
-  const parsed = Buffer.from(head, "base64");
-  if (parsed.length !== 74) return null;
-  const algorithm = parsed.subarray(0, 2).toString();
-  const key = keys.find(({ id }) => id.equals(parsed.subarray(2, 10)));
-  if (!key || (algorithm !== LEGACY && algorithm !== PREHASHED)) return null;
-  const signature = parsed.subarray(10);
-  const signed = algorithm === PREHASHED ? createHash("blake2b512").update(bytes).digest() : bytes;
-  const trustedComment = third.slice(TRUSTED.length);
-  const isOurs =
-    verify(null, signed, publicOf(key), signature) &&
-    verify(
-      null,
-      Buffer.concat([signature, Buffer.from(trustedComment)]),
-      publicOf(key),
-      Buffer.from(overall, "base64"),
-    );
-  return isOurs ? { key, trustedComment } : null;
+  const parsed = parseSignature(text);
+  const check = parsed && verifyTrustedComment(parsed, keys);
+  if (!check) return null;
+  const signed = parsed.algorithm === PREHASHED ? createHash("blake2b512").update(bytes).digest() : bytes;
+  return verify(null, signed, publicOf(check.key), parsed.signature) ? check : null;
+}
+
+/** Who signed the trusted comment, where the signed bytes themselves are lost; null for what does not verify. */
+export function readTrustedComment(text: string, keys: readonly PublicKey[]): SignatureCheck | null {
+  const parsed = parseSignature(text);
+  return parsed && verifyTrustedComment(parsed, keys);
+}
+
+/** Whether a signature file is the one that signBytes writes for a key with this comment, to the last bit. */
+export function isExactSignature(text: string, comment: string): boolean {
+  const parsed = parseSignature(text);
+  return parsed !== null && formatSignature({ ...parsed, comment }) === text;
+}
+
+interface SignatureParts {
+  readonly comment: string;
+  readonly algorithm: string;
+  readonly keyId: Buffer;
+  readonly signature: Buffer;
+  readonly trustedComment: string;
+  readonly overall: Buffer;
+}
+
+function parseSignature(text: string): SignatureParts | null {
+  const [first = "", second, third = "", fourth] = text.split(/\r?\n/);
+  if (!second || !fourth || !third.startsWith(TRUSTED)) return null;
+  const head = Buffer.from(second, "base64");
+  const algorithm = head.subarray(0, 2).toString();
+  if (head.length !== 74 || (algorithm !== LEGACY && algorithm !== PREHASHED)) return null;
+  return {
+    ...{ algorithm, keyId: head.subarray(2, 10), signature: head.subarray(10) },
+    comment: first.slice(UNTRUSTED.length),
+    trustedComment: third.slice(TRUSTED.length),
+    overall: Buffer.from(fourth, "base64"),
+  };
+}
+
+function formatSignature(parts: SignatureParts): string {
+  const head = Buffer.concat([Buffer.from(parts.algorithm), parts.keyId, parts.signature]).toString("base64");
+  return `${UNTRUSTED}${parts.comment}\n${head}\n${TRUSTED}${parts.trustedComment}\n${parts.overall.toString("base64")}\n`;
+}
+
+function verifyTrustedComment(
+  { keyId, signature, trustedComment, overall }: SignatureParts,
+  keys: readonly PublicKey[],
+): SignatureCheck | null {
+  const key = keys.find(({ id }) => id.equals(keyId));
+  const signed = Buffer.concat([signature, Buffer.from(trustedComment)]);
+  return key && verify(null, signed, publicOf(key), overall) ? { key, trustedComment } : null;
 }
 
 /** A public key file. */
@@ -124,6 +159,11 @@ export function parsePublicKey(text: string): PublicKey {
 }
 
 /** How a key is called in a text: its id as minisign writes it. */
-export function nameKey({ id }: PublicKey): string {
+export function nameKey({ id }: Pick<PublicKey, "id">): string {
   return Buffer.from(id).reverse().toString("hex").toUpperCase();
+}
+
+/** Comment of a key that pooshesh keygen made. */
+export function describeKey(key: Pick<PublicKey, "id">): string {
+  return `pooshesh release key ${nameKey(key)}`;
 }

@@ -16,7 +16,10 @@ export interface ReleaseStore {
   manifest(sha256: string): string;
   signature(sha256: string): string;
   stagedManifest(release: string): string;
-  stagedSignature(release: string): string;
+  /** Beside the manifest that it signs, by its hash: staging again replaces both at once. */
+  stagedSignature(release: string, sha256: string): string;
+  /** Held while the pointer moves. */
+  readonly lock: string;
 }
 
 /** Paths of the releases below a data folder; makes nothing. */
@@ -34,7 +37,8 @@ export function releaseStoreOf(dataFolder: string): ReleaseStore {
     manifest: (sha256) => join(manifests, `${sha256}.json`),
     signature: (sha256) => join(manifests, `${sha256}.json.minisig`),
     stagedManifest: (release) => join(staged, release, "manifest.json"),
-    stagedSignature: (release) => join(staged, release, "manifest.json.minisig"),
+    stagedSignature: (release, sha256) => join(staged, release, `${sha256}.minisig`),
+    lock: join(folder, "lock"),
   };
 }
 
@@ -67,13 +71,24 @@ export async function syncFolder(path: string, effects: FileEffects): Promise<vo
   }
 }
 
+/** Makes the store's folders and forces their names to disk. */
+export async function createReleaseStore(store: ReleaseStore, effects: FileEffects): Promise<void> {
+  for (const folder of [store.files, store.manifests, store.staged]) await effects.mkdir(folder);
+  for (const folder of [dirname(store.folder), store.folder]) await syncFolder(folder, effects);
+}
+
+/** Name of a file that this process is still writing; what a process that is gone left so is swept. */
+export function nameUnfinished(path: string, pid: number = process.pid): string {
+  return `${path}.${pid}.new`;
+}
+
 /** Writes a whole file under a temporary name, forces it to disk and renames it; the folder is the caller's to force. */
 export async function placeFile(
   path: string,
   bytes: Uint8Array | string,
   effects: FileEffects,
 ): Promise<void> {
-  const temporary = `${path}.new`;
+  const temporary = nameUnfinished(path);
   const handle = await effects.open(temporary, "w");
   try {
     await handle.writeFile(bytes);
@@ -111,8 +126,9 @@ export async function readHead(
 ): Promise<string | null> {
   const bytes = await effects.readFile(store.head).catch(ignoreMissing);
   if (bytes === null) return null;
-  const id = bytes.toString().trim();
-  if (!isSha256(id)) throw new Error(`invalid pointer: ${id.slice(0, 80)}`);
+  const text = bytes.toString("latin1");
+  const id = text.slice(0, -1);
+  if (!isSha256(id) || text !== `${id}\n`) throw new Error(`invalid pointer: ${text.slice(0, 80)}`);
   return id;
 }
 

@@ -43,8 +43,6 @@ export interface Opening {
   readonly standing?: ReleaseStanding;
   /** Everything published; absent where nothing can be */
   readonly releases?: Releases;
-  /** How far the releases that are being made have come; null or absent where none are */
-  readonly publishing?: PageRequest["publishing"];
 }
 
 export type OpenRequest = (
@@ -70,8 +68,7 @@ export function createRequestOpener({ assets, readShapes, records }: OpenerOptio
     const context = createContext(parsed, await catalogOf(snapshot), snapshot, assets, opening);
     const reads = createReads(snapshot, records);
     const readOutlines = () => outlinesOf(snapshot);
-    const { releases, publishing = null } = opening;
-    const published = { publishing, ...(releases ? { releases } : {}) };
+    const published = opening.releases ? { releases: opening.releases } : {};
     const measures = { measureText, measurePlain };
     return { snapshot, context, reads, records, renderChart, ...measures, readOutlines, ...published };
   };

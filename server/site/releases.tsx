@@ -7,7 +7,7 @@ import { indexOf } from "./release-context.ts";
 import type { PageRequest, PageResult } from "./request.ts";
 
 export async function renderReleases(request: PageRequest): Promise<PageResult> {
-  const { context, releases, records, snapshot, publishing = null } = request;
+  const { context, releases, records, snapshot } = request;
   const index = indexOf(releases);
   const sizes = await computeRevisionSizes(snapshot, await records.vintages(snapshot));
   const page = (
@@ -18,7 +18,7 @@ export async function renderReleases(request: PageRequest): Promise<PageResult> 
       calendar={(await releases?.calendar()) ?? []}
       publicKeys={index.publicKeys}
       faults={index.faults.map(({ release }) => release)}
-      publishing={publishing}
+      publishing={releases?.publishing?.() ?? null}
     >
       <RevisionSizes
         context={context}

@@ -23,8 +23,6 @@ export interface PageRequest {
   readonly records: Records;
   /** Everything published; absent where nothing can be */
   readonly releases?: Releases;
-  /** Releases that are being made right now; null or absent where none are */
-  readonly publishing?: { readonly done: number; readonly total: number } | null;
   readonly renderChart: RenderChart;
   /** Widths of texts for drawings made of elements. */
   readonly measureText: MeasureText;

@@ -22,7 +22,7 @@ export async function renderRevisions({ context, releases }: PageRequest): Promi
     <RevisionsPage
       context={{ ...context, view }}
       {...{ before, after, swapped, diff, gone }}
-      download={{ path: "/api/v1/releases/changes", query: `before=${first}&after=${second}` }}
+      download={{ path: "/api/v1/releases/changes", query: `from=${first}&to=${second}` }}
     />
   );
   return { status: gone === null ? 200 : 410, page };

@@ -37,8 +37,6 @@ export interface SiteOptions {
   readonly readShapes?: ReadShapes;
   /** Shared with whoever else serves the same snapshots; defaults to its own */
   readonly records?: Records;
-  /** How far the releases that are being made have come, null when all are; defaults to none being made */
-  readonly readPublishing?: () => { readonly done: number; readonly total: number } | null;
 }
 
 /** An address, and where readers find the server; the host of the request if it is not told. */
@@ -80,7 +78,6 @@ export function createSite({
   assets,
   readShapes = async () => null,
   records = createRecords(),
-  readPublishing = () => null,
 }: SiteOptions) {
   const openRequest = createRequestOpener({ assets, readShapes, records });
   const renderImage = createImageRenderer();
@@ -95,7 +92,7 @@ export function createSite({
     style: assets.style,
     async render(asking: SiteAddress, snapshot: Snapshot): Promise<Rendered | null> {
       const { address, origin = null, host = "" } = asking;
-      const opening = { origin: origin ?? "", publishing: readPublishing(), ...readReleased(asking) };
+      const opening = { origin: origin ?? "", ...readReleased(asking) };
       const open = (of: string) => openRequest(of, snapshot, opening);
       if (isOembed(address)) return answerOembed(address, { origin, host, open });
       const asked = parseForm(address);

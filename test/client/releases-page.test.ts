@@ -175,7 +175,7 @@ describe("two releases against each other", () => {
       /requests in the month Farvardin 1399 12,936 107,936 \+95,000 \+734\.38% a report was revised/,
     );
     expect(text).toMatch(/\d+ ranks have changed/);
-    expect(hrefs(html)).toContain("/api/v1/releases/changes.csv?before=1399-01-r1&after=1399-01-r2");
+    expect(hrefs(html)).toContain("/api/v1/releases/changes.csv?from=1399-01-r1&to=1399-01-r2");
   });
 
   it("read the same when they are asked for the other way round, in Persian too", async () => {
@@ -196,22 +196,16 @@ describe("two releases against each other", () => {
 });
 
 describe("a page looked at in a release", () => {
-  it("is valid HTML with what keeps it there", async () => {
-    await read("/en/province/IR-18?as_of=1399-01-r1");
-    await read("/embed/en/ranking?as_of=1398-11-r1");
-  });
-
   const PAGES = [
     "/fa/?as_of=1399-01-r1",
     "/en/province/IR-18?as_of=1399-01-r1",
-    "/en/chart/ranking?as_of=1399-01-r1&place=IR-18",
     "/fa/compare?as_of=1399-01-r1&with=IR-18,IR-12&show=side",
     "/en/present/province/IR-18?as_of=1399-01-r1",
     "/embed/en/ranking?as_of=1399-01-r1",
   ];
 
   it.each(PAGES)("%s keeps every link, form and file in it", async (address) => {
-    const { html } = await render(address);
+    const { html } = await read(address);
     const tags = [...html.matchAll(/<(?:a|form|img|figure)\s[^>]*>/g)].map(([tag]) => tag);
     const ours = tags.filter(
       (tag) =>
@@ -239,8 +233,8 @@ describe("a page looked at in a release", () => {
   });
 
   it("says in a frame and in a picture that its release was corrected", async () => {
-    const embed = await render("/embed/fa/ranking?as_of=1398-11-r1");
-    expect(plain(embed.html)).toContain("انتشار 1398-11-r2 این انتشار را تصحیح کرد.");
+    const { text } = await read("/embed/fa/ranking?as_of=1398-11-r1");
+    expect(text).toContain("انتشار 1398-11-r2 این انتشار را تصحیح کرد.");
     const { html } = await render("/en/chart/ranking.svg?as_of=1398-11-r1");
     expect(plain(html)).toContain("Corrected by release 1398-11-r2");
     expect(plain(html)).toContain("as_of=1398-11-r1");

@@ -50,6 +50,9 @@ describe("settleText(text)", () => {
     expect(settleText("\u2066۹۳٫۸۷٪\u2069 از \u2067نام (\u2066x\u2069)\u2069\u0007")).toBe(
       "\u200e۹۳٫۸۷٪\u200e از \u200fنام (\u200ex\u200e)\u200f",
     );
+    expect(settleText("منبع: \u2068eligible-1399\u2069 · \u2068۱ نام\u2069")).toBe(
+      "منبع: \u200eeligible-1399\u200e · \u200f۱ نام\u200f",
+    );
     expect(escapeXml('<a & "b">\ufffe')).toBe("&lt;a &amp; &quot;b&quot;&gt;");
   });
 });
