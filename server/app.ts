@@ -32,10 +32,10 @@ import {
   wantsPage,
 } from "./http/addresses.ts";
 import { createAnswerStates, inOneState, NO_SNAPSHOT } from "./http/answer-state.ts";
+import { readMappedPages } from "./http/mapped-pages.ts";
 import type { Previews } from "./http/previews.ts";
 import { createFileSender } from "./http/send-file.ts";
 import { createPreviewSender } from "./http/send-preview.ts";
-import { readCatalog } from "./metrics/catalog.ts";
 import { NO_RELEASES } from "./releases/follow.ts";
 import type { PublishedRelease, Releases } from "./releases/releases.ts";
 import type { Snapshot } from "./warehouse/snapshot.ts";
@@ -241,8 +241,8 @@ export function createApp(options: AppOptions): App {
   router.get(
     SITEMAP,
     respond(async (_, { snapshot }, host) => {
-      const { places } = await readCatalog(snapshot);
-      return { ...answerSitemap(releases.current(), places, originOf(host)), audience: "shared" };
+      const pages = await readMappedPages(snapshot);
+      return { ...answerSitemap(releases.current(), pages, originOf(host)), audience: "shared" };
     }),
   );
   router.get(/^\//, sendAsset, (request, response, next) => {

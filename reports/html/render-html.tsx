@@ -89,7 +89,7 @@ function Body({ report, prefix }: { readonly report: Report; readonly prefix: st
             <h2 id={id(section.id)}>{section.heading}</h2>
             <Passages passages={section.passages} />
             {section.charts.map((chart) => (
-              <Chart key={chart.name} chart={chart} prefix={id(chart.name)} />
+              <Chart key={chart.name} words={words} chart={chart} prefix={id(chart.name)} />
             ))}
             {section.tables.map((table) => (
               <Table key={table.name} report={report} table={table} />
@@ -156,19 +156,32 @@ function Code({ report, code }: { readonly report: Report; readonly code: string
   );
 }
 
-function Chart({ chart, prefix }: { readonly chart: ReportChart; readonly prefix: string }): VNode {
+function Chart({
+  words,
+  chart,
+  prefix,
+}: {
+  readonly words: Report["words"];
+  readonly chart: ReportChart;
+  readonly prefix: string;
+}): VNode {
   return (
     <figure>
       <figcaption>
         <strong>{chart.title}</strong> <span class="quiet">{chart.subtitle}</span>
       </figcaption>
-      <div
-        class="drawing"
-        role="img"
-        aria-label={chart.alt}
-        dangerouslySetInnerHTML={{ __html: separateIds(chart.svg, prefix) }}
-      />
-      <p class="foot">{chart.foot.join(" · ")}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+      {/* biome-ignore lint/a11y/useSemanticElements: no landmark, for a report has many charts */}
+      <div class="drawing" tabIndex={0} role="group" aria-label={chart.title}>
+        <div
+          role="img"
+          aria-label={chart.alt}
+          dangerouslySetInnerHTML={{ __html: separateIds(chart.svg, prefix) }}
+        />
+      </div>
+      <p class="foot">
+        {chart.foot.join(" · ")} · {words.code} <span class="code">{chart.code}</span>
+      </p>
     </figure>
   );
 }

@@ -55,14 +55,15 @@ async function drawChart(
   drawn: ChartSheet | null,
 ): Promise<ReportChart> {
   const { drawing, render } = await drawExhibit(request, exhibit);
-  const { title, subtitle, alt, code } = exhibit;
+  const { code, ...uncoded } = exhibit;
+  const { title, subtitle, alt } = uncoded;
   return {
     ...{ name, code, title, subtitle, alt },
     svg: withHatch(drawing, name),
     picture: render(),
     standalone: render(`<style>${FONT_FACES}</style>`),
     native: drawn && createNative(request, drawn),
-    foot: footTexts(request.context, exhibit),
+    foot: footTexts(request.context, uncoded),
   };
 }
 

@@ -97,7 +97,7 @@ export interface ReportChart {
   /** The same with the font of its characters inside, as a file of its own. */
   readonly standalone: string;
   readonly native: NativeChart | null;
-  /** Source, date, snapshot, licence, "synthetic": what stands below it. */
+  /** Source, date, snapshot, licence, "synthetic": what stands below it besides its code. */
   readonly foot: readonly string[];
 }
 

@@ -1,6 +1,8 @@
 /** Commits a staged release: verifies all of it again, then moves the pointer, last of all and durably. */
-import { hashManifest, type Manifest, parseManifest } from "../../server/releases/manifest.ts";
-import { type PublicKey, verifySignature } from "../../server/releases/minisign.ts";
+import type { Words } from "../../datasets/vocabulary.ts";
+import { readChain, verifyLink } from "../../server/releases/chain.ts";
+import { hashManifest, type Manifest } from "../../server/releases/manifest.ts";
+import type { PublicKey } from "../../server/releases/minisign.ts";
 import {
   FILE_EFFECTS,
   type FileEffects,
@@ -10,12 +12,17 @@ import {
   readHead,
   readStored,
 } from "../../server/releases/store.ts";
+import { waitForLock } from "../../server/warehouse/lock.ts";
 
-/** Thrown where a staged release is not what it was; `reason` is for the person who publishes. */
+/** Thrown where a release may not be published as it is; `words` are for the person who publishes. */
 export class UnfitReleaseError extends Error {
-  constructor(release: string, reason: string) {
-    super(`unfit release: ${release} (${reason})`);
+  readonly words: Words;
+
+  constructor(release: string, reason: Words | string) {
+    const { fa, en } = typeof reason === "string" ? { fa: reason, en: reason } : reason;
+    super(`unfit release: ${release} (${en})`);
     this.name = "UnfitReleaseError";
+    this.words = { fa: `انتشار ${release}: ${fa}`, en: `release ${release}: ${en}` };
   }
 }
 
@@ -35,16 +42,21 @@ export async function readStaged(
 ): Promise<StagedRelease | null> {
   const bytes = await effects.readFile(store.stagedManifest(release)).catch(ignoreMissing);
   if (bytes === null) return null;
-  const signature = (await effects.readFile(store.stagedSignature(release))).toString();
-  if (!verifySignature(bytes, signature, keys))
-    throw new UnfitReleaseError(release, "its manifest is not signed with a known key");
-  const text = bytes.toString();
-  return { manifest: parseManifest(text), text, signature, sha256: hashManifest(text) };
+  const path = store.stagedSignature(release, hashManifest(bytes.toString()));
+  const signature = await effects.readFile(path).catch(ignoreMissing);
+  const staged = signature && verifyLink(bytes, signature.toString(), keys);
+  if (!staged || typeof staged === "string" || staged.manifest.release !== release)
+    throw new UnfitReleaseError(release, {
+      fa: "شناسنامهٔ آماده‌شده با کلیدی شناخته امضا نشده یا آسیب دیده است؛ دوباره آماده کنید",
+      en: "its staged manifest is damaged or not signed with a trusted key: stage it again",
+    });
+  return staged;
 }
 
 /**
  * Publishes what is staged under the id; gives the SHA-256 of its manifest. Doing it again is harmless. Throws
- * UnfitReleaseError where anything of it does not verify, or another release was published since it was staged.
+ * UnfitReleaseError where anything of it does not verify, another release was published since it was staged, or its
+ * id is taken; LockedError while another process moves the pointer.
  */
 export async function commitRelease(
   store: ReleaseStore,
@@ -53,23 +65,46 @@ export async function commitRelease(
   effects: FileEffects = FILE_EFFECTS,
 ): Promise<string> {
   const staged = await readStaged(store, release, keys, effects);
-  if (!staged) throw new UnfitReleaseError(release, "it is not staged");
-  const { manifest, text, signature, sha256 } = staged;
-  const head = await readHead(store, effects);
-  if (head !== sha256) {
-    if (manifest.previous_manifest !== head)
-      throw new UnfitReleaseError(
-        release,
-        "another release was published since it was staged: stage it again",
-      );
-    for (const file of manifest.files)
-      if (!(await readStored(store, file.sha256, effects)))
-        throw new UnfitReleaseError(release, `its file is damaged: ${file.path}`);
-    // The signature first: a manifest that is there is signed.
-    await placeDurably(store.signature(sha256), signature, effects);
-    await placeDurably(store.manifest(sha256), text, effects);
-    await placeDurably(store.head, `${sha256}\n`, effects);
+  if (!staged) throw new UnfitReleaseError(release, { fa: "آماده نشده است", en: "it is not staged" });
+  for (const { path, sha256 } of staged.manifest.files)
+    if (!(await readStored(store, sha256, effects)))
+      throw new UnfitReleaseError(release, {
+        fa: `پروندهٔ آن آسیب دیده است: ${path}`,
+        en: `its file is damaged: ${path}`,
+      });
+  const unlock = await waitForLock(store.lock);
+  try {
+    await movePointer(store, staged, keys, effects);
+  } finally {
+    await unlock();
   }
   await effects.rm(`${store.staged}/${release}`);
-  return sha256;
+  return staged.sha256;
+}
+
+async function movePointer(
+  store: ReleaseStore,
+  { manifest, text, signature, sha256 }: StagedRelease,
+  keys: readonly PublicKey[],
+  effects: FileEffects,
+): Promise<void> {
+  const head = await readHead(store, effects);
+  const { releases, faults } = await readChain(store, keys, effects);
+  const isOut = releases.some((known) => known.sha256 === sha256);
+  if (isOut && head !== null) return;
+  const { release } = manifest;
+  if ([...releases.map((known) => known.manifest), ...faults].some((known) => known.release === release))
+    throw new UnfitReleaseError(release, {
+      fa: "این شناسه پیش‌تر منتشر شده است و دوباره به کار نمی‌رود",
+      en: "its id was published before, and an id is never used twice",
+    });
+  if (manifest.previous_manifest !== head)
+    throw new UnfitReleaseError(release, {
+      fa: "پس از آماده‌شدن آن، انتشار دیگری منتشر شد؛ دوباره آماده کنید",
+      en: "another release was published since it was staged: stage it again",
+    });
+  // The signature first: a manifest that is there is signed.
+  await placeDurably(store.signature(sha256), signature, effects);
+  await placeDurably(store.manifest(sha256), text, effects);
+  await placeDurably(store.head, `${sha256}\n`, effects);
 }

@@ -32,7 +32,7 @@ export async function prepareRelease(options: PublishOptions): Promise<Staged> {
   const release = await createDraft(snapshot, options).finally(() => snapshot.close());
   const store = releaseStoreOf(dataFolder);
   await mkdir(store.folder, { recursive: true });
-  const folder = await mkdtemp(join(store.folder, "building-"));
+  const folder = await mkdtemp(join(store.folder, `building-${process.pid}-`));
   try {
     const files = await buildRelease({
       ...{ dataFolder, snapshotId: id, release, keys, origin, folder },

@@ -1,8 +1,14 @@
 /** Stages a release: its files under their hashes, then its signed manifest where no reader looks. Nothing is public yet. */
 import { dirname } from "node:path";
-import { formatManifest, hashManifest, type Manifest } from "../../server/releases/manifest.ts";
+import {
+  formatManifest,
+  hashManifest,
+  type Manifest,
+  type ReleaseFile,
+} from "../../server/releases/manifest.ts";
 import { DEMONSTRATION, type KeyPair, signBytes } from "../../server/releases/minisign.ts";
 import {
+  createReleaseStore,
   FILE_EFFECTS,
   type FileEffects,
   placeDurably,
@@ -30,13 +36,12 @@ export async function stageRelease(
   keys: KeyPair,
   effects: FileEffects = FILE_EFFECTS,
 ): Promise<Staged> {
-  for (const folder of [store.files, store.manifests, store.staged]) await effects.mkdir(folder);
-  const listed = files
-    .map(({ bytes, ...file }) => ({ ...file, bytes: bytes.byteLength, sha256: computeSha256(bytes) }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  await createReleaseStore(store, effects);
+  const listed: ReleaseFile[] = [];
   const written = new Set<string>();
-  for (const { bytes } of files) {
+  for (const { bytes, ...file } of files) {
     const sha256 = computeSha256(bytes);
+    listed.push({ ...file, bytes: bytes.byteLength, sha256 });
     if (written.has(sha256)) continue;
     written.add(sha256);
     // What a crash or a bad disk left under the name is replaced.
@@ -44,11 +49,12 @@ export async function stageRelease(
       await placeFile(store.file(sha256), bytes, effects);
   }
   await syncFolder(store.files, effects);
+  listed.sort((a, b) => (a.path < b.path ? -1 : 1));
   const manifest: Manifest = { ...release, previous_manifest: await readHead(store, effects), files: listed };
   return stageManifest(store, manifest, keys, effects);
 }
 
-/** Signs a manifest and puts it beside the other staged ones. */
+/** Signs a manifest and puts it beside the other staged ones; the store's folders are there. */
 export async function stageManifest(
   store: ReleaseStore,
   manifest: Manifest,
@@ -56,15 +62,18 @@ export async function stageManifest(
   effects: FileEffects = FILE_EFFECTS,
 ): Promise<Staged> {
   const text = formatManifest(manifest);
-  const folder = dirname(store.stagedManifest(manifest.release));
-  await effects.mkdir(folder);
-  const comment = `${manifest.programme} ${manifest.release} ${manifest.published_at}${manifest.demonstration ? ` ${DEMONSTRATION}` : ""}`;
+  const sha256 = hashManifest(text);
+  const { release } = manifest;
+  await effects.mkdir(dirname(store.stagedManifest(release)));
+  await syncFolder(store.staged, effects);
+  const proof = manifest.demonstration ? ` ${DEMONSTRATION}` : "";
+  const comment = `${manifest.programme} ${release} ${manifest.published_at}${proof}`;
   await placeFile(
-    store.stagedSignature(manifest.release),
+    store.stagedSignature(release, sha256),
     signBytes(Buffer.from(text), keys, comment),
     effects,
   );
-  await placeDurably(store.stagedManifest(manifest.release), text, effects);
-  await syncFolder(store.staged, effects);
-  return { manifest, sha256: hashManifest(text) };
+  // Last: what was staged before under the id holds until then.
+  await placeDurably(store.stagedManifest(release), text, effects);
+  return { manifest, sha256 };
 }

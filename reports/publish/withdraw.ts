@@ -1,10 +1,15 @@
 /** Takes a release back: an entry of its own in the chain, with the reason. Nothing is deleted. */
-import { formatReleaseId } from "../../datasets/release.ts";
+import { formatReleaseId, parseReleaseId } from "../../datasets/release.ts";
 import type { Words } from "../../datasets/vocabulary.ts";
 import { readChain } from "../../server/releases/chain.ts";
 import type { Manifest } from "../../server/releases/manifest.ts";
 import type { KeyPair, PublicKey } from "../../server/releases/minisign.ts";
-import { FILE_EFFECTS, type FileEffects, type ReleaseStore } from "../../server/releases/store.ts";
+import {
+  createReleaseStore,
+  FILE_EFFECTS,
+  type FileEffects,
+  type ReleaseStore,
+} from "../../server/releases/store.ts";
 import { commitRelease, UnfitReleaseError } from "./commit.ts";
 import { stageManifest } from "./stage.ts";
 
@@ -25,16 +30,17 @@ export async function withdrawRelease(
   trusted: readonly PublicKey[],
   effects: FileEffects = FILE_EFFECTS,
 ): Promise<string> {
-  const { releases, head } = await readChain(store, trusted, effects);
+  const { releases, head, faults } = await readChain(store, trusted, effects);
   const found = releases.find(({ manifest }) => manifest.release === release);
   if (!found || found.manifest.kind === "withdrawal")
-    throw new UnfitReleaseError(release, "it is not published");
-  if (found.standing.state === "withdrawn") throw new UnfitReleaseError(release, "it is withdrawn already");
+    throw new UnfitReleaseError(release, { fa: "منتشر نشده است", en: "it is not published" });
+  if (found.standing.state === "withdrawn")
+    throw new UnfitReleaseError(release, { fa: "پیش‌تر پس گرفته شده است", en: "it is withdrawn already" });
   const { month } = found.manifest;
-  const numbers = releases
-    .filter(({ manifest }) => manifest.month === month)
-    .map(({ manifest }) => Number(manifest.release.slice(manifest.release.lastIndexOf("-r") + 2)));
-  const id = formatReleaseId({ month, number: Math.max(...numbers) + 1 });
+  const taken = [...releases.map(({ manifest }) => manifest), ...faults]
+    .map((known) => parseReleaseId(known.release))
+    .map((id) => (id?.month === month ? id.number : 0));
+  const id = formatReleaseId({ month, number: Math.max(...taken) + 1 });
   const manifest: Manifest = {
     ...found.manifest,
     release: id,
@@ -48,7 +54,7 @@ export async function withdrawRelease(
     early_access: [],
     files: [],
   };
-  await effects.mkdir(store.staged);
+  await createReleaseStore(store, effects);
   await stageManifest(store, manifest, keys, effects);
   await commitRelease(store, id, trusted, effects);
   return id;

@@ -1,7 +1,8 @@
 /** `pooshesh preview`: lets one person see a staged release for some hours; who it was is published with the release. */
 import { readStaged, UnfitReleaseError } from "../../reports/publish/commit.ts";
+import { findUnlisted } from "../releases/early-access.ts";
 import { createPreviewToken, MOST_HOURS } from "../releases/preview.ts";
-import { appendReleaseJournal } from "../releases/release-journal.ts";
+import { appendReleaseJournal, readReleaseJournal } from "../releases/release-journal.ts";
 import { readSecret } from "../releases/secret.ts";
 import { releaseStoreOf } from "../releases/store.ts";
 import { type Arguments, UsageError } from "./arguments.ts";
@@ -16,6 +17,7 @@ export async function runPreview(given: Arguments, { terminal, config }: Command
   const [release = ""] = given.operands;
   const reader = given.required("reader");
   const role = given.required("role");
+  const reason = readReason(given);
   const hours = Number(given.text("hours") ?? MOST_HOURS);
   if (!(hours > 0 && hours <= MOST_HOURS))
     throw new UsageError({
@@ -24,18 +26,24 @@ export async function runPreview(given: Arguments, { terminal, config }: Command
     });
   const store = releaseStoreOf(dataFolder);
   const staged = await readStaged(store, release, await readKeys(dataFolder));
-  if (!staged) throw new UnfitReleaseError(release, "it is not staged");
+  if (!staged) throw new UnfitReleaseError(release, { fa: "آماده نشده است", en: "it is not staged" });
+  const secret = await readSecret(store, config.previewKeyFile);
   const now = new Date();
   const from = now.toISOString().replace(/\.\d{3}Z$/, "Z");
   const same = (text: string) => ({ fa: text, en: text });
   await appendReleaseJournal(
     dataFolder,
-    [{ type: "access", release, name: same(reader), role: same(role), reason: readReason(given), from }],
+    [{ type: "access", release, name: same(reader), role: same(role), reason, from }],
     now,
   );
-  const token = createPreviewToken({ release, reader, hours }, await readSecret(store), now.getTime());
+  const { published_at: at } = staged.manifest;
+  const token = createPreviewToken({ release, reader, hours, at }, secret, now.getTime());
   terminal.out(`${config.origin ?? ""}/preview/${token}/fa/releases/${release}`);
-  terminal.err("stage the release again, so that its list of early access names this reader");
-  terminal.err("انتشار را دوباره آماده کنید تا نام این خواننده در فهرست دسترسی پیش از انتشار بیاید");
+  if (findUnlisted(await readReleaseJournal(dataFolder), staged.manifest).length === 0) return "ok";
+  terminal.err("stage and approve the release again: until its list of early access names this reader,");
+  terminal.err("it is not published");
+  terminal.err(
+    "انتشار را دوباره آماده و تأیید کنید: تا نام این خواننده در فهرست دسترسی آن نیاید منتشر نمی‌شود",
+  );
   return "ok";
 }

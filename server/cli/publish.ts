@@ -1,92 +1,142 @@
 /** `pooshesh publish`: builds and signs the release of a period; commits it where its instant has come. */
-import { formatReleaseId } from "../../datasets/release.ts";
-import { commitRelease } from "../../reports/publish/commit.ts";
-import { readTrustedKeys } from "../../reports/publish/keys.ts";
+import { formatReleaseId, parseReleaseId } from "../../datasets/release.ts";
+import { commitRelease, readStaged, UnfitReleaseError } from "../../reports/publish/commit.ts";
+import { checkPromises, findAnnounced } from "../../reports/publish/promises.ts";
 import { prepareRelease } from "../../reports/publish/publish.ts";
 import { publishSample } from "../../reports/publish/sample.ts";
+import { sweepReleases } from "../../reports/publish/sweep.ts";
 import { readChain } from "../releases/chain.ts";
-import { appendReleaseJournal, readReleaseJournal } from "../releases/release-journal.ts";
-import { currentOf } from "../releases/releases.ts";
+import { listEarlyAccess } from "../releases/early-access.ts";
+import { appendReleaseJournal, listApproved, readReleaseJournal } from "../releases/release-journal.ts";
+import { currentOf, type ReleaseIndex } from "../releases/releases.ts";
 import { releaseStoreOf } from "../releases/store.ts";
 import { type Arguments, UsageError } from "./arguments.ts";
 import type { Exit } from "./commands.ts";
 import type { CommandContext } from "./context.ts";
 import { applyArguments, findProgramme } from "./folders.ts";
 import { createProgress } from "./progress.ts";
-import { readInstant, readReason, readReleaseProgramme, readSigningKeys } from "./release-context.ts";
+import {
+  readInstant,
+  readKeys,
+  readReason,
+  readReleaseProgramme,
+  readSigningKeys,
+} from "./release-context.ts";
 
 const KINDS = ["first", "revision", "correction"] as const;
 
 /** Runs the command. */
 export async function runPublish(given: Arguments, context: CommandContext): Promise<Exit> {
   const config = applyArguments(context.config, given);
-  const { terminal } = context;
-  const progress = createProgress(terminal);
-  const programmeFolder = await findProgramme(config, progress);
   const { dataFolder } = config;
-  if (given.flag("sample")) return publishAll(dataFolder, programmeFolder, context);
-  const [month] = given.operands;
-  if (month === undefined)
+  await sweepReleases(releaseStoreOf(dataFolder));
+  if (given.flag("sample"))
+    return publishAll(
+      dataFolder,
+      await findProgramme(config, createProgress(context.terminal)),
+      context.terminal,
+    );
+  const [asked] = given.operands;
+  if (asked === undefined)
     throw new UsageError({
       fa: "دوره را بنویسید، مانند pooshesh publish 1405-02، یا ‎--sample.",
       en: "missing period: pooshesh publish 1405-02, or --sample",
     });
-  const programme = await readReleaseProgramme(dataFolder);
-  const { keys, demonstration } = await readSigningKeys(given, programme);
-  const trusted = [...(await readTrustedKeys(dataFolder, programme.seed)), keys.publicKey];
+  const release = parseReleaseId(asked) ? asked : await stage(asked, given, { ...context, config });
+  if (given.flag("stage-only") && release !== asked) return "ok";
+  return publishStaged(release, dataFolder, { terminal: context.terminal, isAsked: release === asked });
+}
+
+/** Builds and stages the next release of a month; gives its id. */
+async function stage(
+  month: string,
+  given: Arguments,
+  { terminal, config }: CommandContext,
+): Promise<string> {
+  const { dataFolder } = config;
+  const programmeFolder = await findProgramme(config, createProgress(terminal));
+  const { declaration } = await readReleaseProgramme(dataFolder);
+  const { keys, demonstration } = await readSigningKeys(given, dataFolder);
+  const index = await readChain(releaseStoreOf(dataFolder), await readKeys(dataFolder));
+  const { kind, number } = readKind(month, given, index);
+  const now = new Date();
+  const journal = await readReleaseJournal(dataFolder);
+  const promised = kind === "first" && given.text("at") === undefined ? findAnnounced(journal, month) : null;
+  const publishedAt = promised ?? readInstant(given, declaration, now);
+  const release = formatReleaseId({ month, number });
+  const staged = await prepareRelease({
+    ...{ dataFolder, programmeFolder, month, kind, number, publishedAt, keys, demonstration },
+    earlyAccess: listEarlyAccess(journal, release),
+    knownOn: given.day("known-on") ?? now.toISOString().slice(0, 10),
+    supersedes: currentOf(index, month)?.manifest.release ?? null,
+    reason: kind === "first" ? null : readReason(given),
+    notes: { fa: "", en: "" },
+    statistician: readStatistician(given, demonstration),
+    origin: config.origin ?? "",
+    onProgress: ({ done, total }) => terminal.status?.(`${release} ${done}/${total}`),
+  }).catch((cause: unknown) => {
+    if (!(cause instanceof RangeError && cause.message.startsWith("unknown month"))) throw cause;
+    throw new UsageError({ fa: `برای ${month} رقمی نیست.`, en: `unknown month: ${month} has no figures` }, cause);
+  });
+  terminal.out(`${release} staged · آماده شد: manifest · شناسنامه ${staged.sha256}`);
+  if (demonstration && Date.parse(publishedAt) <= now.getTime())
+    await appendReleaseJournal(
+      dataFolder,
+      [{ type: "approve", release, manifest: staged.sha256, by: "demonstration" }],
+      now,
+    );
+  return release;
+}
+
+function readKind(month: string, given: Arguments, { releases, faults }: ReleaseIndex) {
+  const numbers = [...releases.map(({ manifest }) => manifest), ...faults].flatMap(({ release }) => {
+    const id = parseReleaseId(release);
+    return id?.month === month ? [id.number] : [];
+  });
   const kind = KINDS.find((known) => known === (given.text("kind") ?? "first"));
   if (!kind)
     throw new UsageError({
       fa: `گونه یکی از این‌هاست: ${KINDS.join("، ")}.`,
       en: `invalid kind: one of ${KINDS.join(", ")}`,
     });
-  const index = await readChain(releaseStoreOf(dataFolder), trusted);
-  const before = index.releases.filter(({ manifest }) => manifest.month === month);
-  const current = currentOf(index, month);
-  if ((kind === "first") !== (before.length === 0))
+  if ((kind === "first") !== (numbers.length === 0))
     throw new UsageError({
-      fa: `برای ${month} ${before.length} انتشار هست؛ نخستین first است و پس از آن revision یا correction.`,
-      en: `invalid kind: ${month} has ${before.length} releases; the first is "first", later ones "revision" or "correction"`,
+      fa: `برای ${month} تاکنون ${numbers.length} انتشار هست؛ نخستین first است و پس از آن revision یا correction.`,
+      en: `invalid kind: ${month} has ${numbers.length} releases; the first is "first", later ones "revision" or "correction"`,
     });
-  const now = new Date();
-  const announced = (await readReleaseJournal(dataFolder)).findLast(
-    (entry) => (entry.type === "announce" || entry.type === "move") && entry.month === month,
-  );
-  const promised = kind === "first" && announced && "instant" in announced ? announced.instant : null;
-  const publishedAt =
-    given.text("at") === undefined && promised ? promised : readInstant(given, programme.declaration, now);
-  const release = formatReleaseId({ month, number: before.length + 1 });
-  const earlyAccess = (await readReleaseJournal(dataFolder)).flatMap((entry) =>
-    entry.type === "access" && entry.release === release
-      ? [{ name: entry.name, role: entry.role, reason: entry.reason, from: entry.from }]
-      : [],
-  );
-  const staged = await prepareRelease({
-    ...{ dataFolder, programmeFolder, month, kind, publishedAt, keys, demonstration, earlyAccess },
-    number: before.length + 1,
-    knownOn: given.day("known-on") ?? now.toISOString().slice(0, 10),
-    supersedes: kind === "first" ? null : (current?.manifest.release ?? null),
-    reason: kind === "first" ? null : readReason(given),
-    notes: { fa: "", en: "" },
-    statistician: readStatistician(given, demonstration),
-    origin: config.origin ?? "",
-    onProgress: ({ done, total }) => terminal.status?.(`${release} ${done}/${total}`),
-  });
-  terminal.out(`${release} staged · آماده شد: manifest · شناسنامه ${staged.sha256}`);
-  const isDue = Date.parse(publishedAt) <= now.getTime();
-  if (isDue && demonstration) {
-    await appendReleaseJournal(
-      dataFolder,
-      [{ type: "approve", release, manifest: staged.sha256, by: "demonstration" }],
-      now,
-    );
-    await commitRelease(releaseStoreOf(dataFolder), release, trusted);
+  return { kind, number: Math.max(0, ...numbers) + 1 };
+}
+
+/** Commits what is staged where its instant has come and it is approved; else says what is awaited. */
+async function publishStaged(
+  release: string,
+  dataFolder: string,
+  { terminal, isAsked }: { readonly terminal: CommandContext["terminal"]; readonly isAsked: boolean },
+): Promise<Exit> {
+  const store = releaseStoreOf(dataFolder);
+  const keys = await readKeys(dataFolder);
+  const staged = await readStaged(store, release, keys);
+  if (!staged) {
+    const { releases } = await readChain(store, keys);
+    if (!releases.some(({ manifest }) => manifest.release === release))
+      throw new UnfitReleaseError(release, { fa: "آماده نشده است", en: "it is not staged" });
+    terminal.out(`${release} is published already · پیش‌تر منتشر شده است`);
+    return "ok";
+  }
+  const journal = await readReleaseJournal(dataFolder);
+  const at = staged.manifest.published_at;
+  const isDue = Date.parse(at) <= Date.now();
+  const isApproved = listApproved(journal).has(staged.sha256);
+  if (isDue && isApproved) {
+    checkPromises(staged.manifest, journal);
+    await commitRelease(store, release, keys);
     terminal.out(`${release} published · منتشر شد`);
     return "ok";
   }
-  terminal.out(`public at · همگانی در ${publishedAt}, once approved · پس از تأیید:`);
-  terminal.out(`  pooshesh approve ${release} --by NAME`);
-  return "ok";
+  if (!isDue) terminal.out(`${release}: public at · همگانی در ${at}`);
+  if (!isApproved)
+    terminal.out(`${release}: not approved yet · هنوز تأیید نشده: pooshesh approve ${release} --by NAME`);
+  return isAsked ? "refused" : "ok";
 }
 
 function readStatistician(given: Arguments, demonstration: boolean) {
@@ -107,7 +157,7 @@ function readStatistician(given: Arguments, demonstration: boolean) {
 async function publishAll(
   dataFolder: string,
   programmeFolder: string,
-  { terminal, config: _config }: CommandContext,
+  terminal: CommandContext["terminal"],
 ): Promise<Exit> {
   const { seed } = await readReleaseProgramme(dataFolder);
   await publishSample({

@@ -47,15 +47,22 @@ const at: Option = {
 export const RELEASE_COMMANDS = {
   publish: {
     about: {
-      fa: "انتشار یک دوره را می‌سازد و امضا می‌کند؛ در لحظهٔ اعلام‌شده و پس از تأیید همگانی می‌شود",
-      en: "builds and signs the release of a period; it is public at its instant, once approved",
+      fa: "انتشار یک دوره را می‌سازد و امضا می‌کند؛ در لحظهٔ اعلام‌شده و پس از تأیید همگانی می‌شود. با شناسهٔ انتشار، همان آماده‌شده را منتشر می‌کند",
+      en: "builds and signs the release of a period; it is public at its instant, once approved. Given a release, publishes what is staged",
     },
-    operands: ["[MONTH]"],
+    operands: ["[MONTH|RELEASE]"],
     options: {
       programme,
       data,
       key,
       at,
+      "stage-only": {
+        type: "boolean",
+        about: {
+          fa: "تنها آماده می‌کند، هرچند لحظه‌اش رسیده باشد",
+          en: "only stages it, also where its instant has come",
+        },
+      },
       sample: {
         type: "boolean",
         about: { fa: "انتشارهای نمونهٔ ساختگی", en: "the releases of the synthetic sample" },
@@ -96,6 +103,10 @@ export const RELEASE_COMMANDS = {
     options: {
       data,
       by: { type: "string", value: "NAME", about: { fa: "نام تأییدکننده", en: "who approves" } },
+      revoke: {
+        type: "boolean",
+        about: { fa: "تأیید را پیش از انتشار پس می‌گیرد", en: "takes the approval back, before publication" },
+      },
     },
   },
   preview: {
@@ -165,6 +176,6 @@ export const RELEASE_COMMANDS = {
       en: "makes a new signing key, readable by its owner alone",
     },
     operands: ["FILE"],
-    options: {},
+    options: { data },
   },
 } as const satisfies Readonly<Record<string, Command>>;

@@ -8,7 +8,8 @@ import { DEFAULT_SEED, parseVersion } from "../../datasets/sample/version.ts";
 import type { Words } from "../../datasets/vocabulary.ts";
 import { demonstrationKeys, readKeyFile, readTrustedKeys } from "../../reports/publish/keys.ts";
 import { parseInstant } from "../releases/instant.ts";
-import type { KeyPair, PublicKey } from "../releases/minisign.ts";
+import { type KeyPair, nameKey, type PublicKey } from "../releases/minisign.ts";
+import { releaseStoreOf } from "../releases/store.ts";
 import { readServingBuild } from "../warehouse/serving.ts";
 import { storeOf } from "../warehouse/store.ts";
 import { type Arguments, UsageError } from "./arguments.ts";
@@ -36,26 +37,35 @@ export async function readReleaseProgramme(dataFolder: string): Promise<ReleaseP
   };
 }
 
-/** Keys that are trusted in the data folder; the demonstration key of the usual sample where nothing was built. */
+/** Keys that are trusted in the data folder; of a sample, or where nothing was built yet, the demonstration key too. */
 export async function readKeys(dataFolder: string): Promise<PublicKey[]> {
-  const seed = await readReleaseProgramme(dataFolder).then(
-    (programme) => programme.seed,
-    () => DEFAULT_SEED,
-  );
-  return readTrustedKeys(dataFolder, seed);
+  const build = await readServingBuild(dataFolder);
+  const programme = build && (await readReleaseProgramme(dataFolder));
+  const seed = programme?.seed ?? DEFAULT_SEED;
+  return readTrustedKeys(dataFolder, programme?.isSample === false ? null : seed);
 }
 
 /** The keys that sign: of the file named, or of the sample. Throws UsageError, KeyFileError. */
 export async function readSigningKeys(
   given: Arguments,
-  { isSample, seed }: ReleaseProgramme,
+  dataFolder: string,
 ): Promise<{ readonly keys: KeyPair; readonly demonstration: boolean }> {
+  const { isSample, seed } = await readReleaseProgramme(dataFolder);
   const file = given.text("key");
-  if (file !== undefined) return { keys: await readKeyFile(file), demonstration: false };
-  if (isSample) return { keys: demonstrationKeys(seed), demonstration: true };
+  if (file === undefined) {
+    if (isSample) return { keys: demonstrationKeys(seed), demonstration: true };
+    throw new UsageError({
+      fa: "گزینهٔ ‎--key‎ لازم است: پروندهٔ کلیدی که pooshesh keygen ساخته است.",
+      en: "missing option: --key, the file that pooshesh keygen made",
+    });
+  }
+  const keys = await readKeyFile(file, [dataFolder]);
+  const trusted = await readKeys(dataFolder);
+  if (trusted.some(({ bytes }) => bytes.equals(keys.publicKey.bytes))) return { keys, demonstration: false };
+  const folder = releaseStoreOf(dataFolder).keys;
   throw new UsageError({
-    fa: "گزینهٔ ‎--key‎ لازم است: پروندهٔ کلیدی که pooshesh keygen ساخته است.",
-    en: "missing option: --key, the file that pooshesh keygen made",
+    fa: `این پوشهٔ داده کلید ${nameKey(keys.publicKey)} را نمی‌شناسد؛ ${file}.pub را در ${folder} بگذارید.`,
+    en: `untrusted key: ${nameKey(keys.publicKey)}; put ${file}.pub into ${folder} first`,
   });
 }
 

@@ -77,8 +77,8 @@ function explainError(error: unknown, { terminal, config }: CommandContext): Exi
     return "usage";
   }
   if (error instanceof UnfitReleaseError) {
-    terminal.err(`${error.message}; nothing was published`);
-    terminal.err(`انتشار آماده نیست: ${error.message}؛ چیزی منتشر نشد`);
+    terminal.err(`${error.words.en}; nothing was published`);
+    terminal.err(`${error.words.fa}؛ چیزی منتشر نشد`);
     return "refused";
   }
   if (error instanceof RefusedError) {

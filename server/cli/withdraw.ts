@@ -5,13 +5,13 @@ import type { Arguments } from "./arguments.ts";
 import type { Exit } from "./commands.ts";
 import type { CommandContext } from "./context.ts";
 import { applyArguments } from "./folders.ts";
-import { readKeys, readReason, readReleaseProgramme, readSigningKeys } from "./release-context.ts";
+import { readKeys, readReason, readSigningKeys } from "./release-context.ts";
 
 /** Runs the command. */
 export async function runWithdraw(given: Arguments, { terminal, config }: CommandContext): Promise<Exit> {
   const { dataFolder } = applyArguments(config, given);
   const [release = ""] = given.operands;
-  const { keys } = await readSigningKeys(given, await readReleaseProgramme(dataFolder));
+  const { keys } = await readSigningKeys(given, dataFolder);
   const id = await withdrawRelease(
     releaseStoreOf(dataFolder),
     {

@@ -1,13 +1,10 @@
 /** The site map, and what robots are told. */
-import { LANGUAGES, type Level } from "../../datasets/vocabulary.ts";
+import { LANGUAGES } from "../../datasets/vocabulary.ts";
 import type { PublishedRelease, ReleaseIndex } from "../releases/releases.ts";
 import { findEntry } from "./entries.ts";
 
 export const SITEMAP = "/sitemap.xml";
 export const ROBOTS = "/robots.txt";
-
-/** Pages that are there whatever was published, as they are reached without a question. */
-const PAGES = ["", "compare", "queue", "allocation", "reporting", "releases", "check", "sources", "method"];
 
 interface TextAnswer {
   readonly body: Uint8Array;
@@ -26,19 +23,9 @@ export function answerRobots(origin: string): TextAnswer {
   return { body: Buffer.from(text), type: "text/plain; charset=utf-8" };
 }
 
-/** Every page in both languages, each naming the other (sitemaps.org, with hreflang). */
-export function answerSitemap(
-  index: ReleaseIndex,
-  places: readonly { readonly place: string; readonly level: Level }[],
-  origin: string,
-): TextAnswer {
-  const pages: MappedPage[] = [
-    ...PAGES.map((path) => ({ path, at: null })),
-    ...places
-      .filter(({ level }) => level === "province")
-      .map(({ place }) => ({ path: `province/${place}`, at: null })),
-    ...listReleases(index),
-  ];
+/** Every page in both languages, each naming the other (sitemaps.org, with hreflang); `paths` are below a language. */
+export function answerSitemap(index: ReleaseIndex, paths: readonly string[], origin: string): TextAnswer {
+  const pages: MappedPage[] = [...paths.map((path) => ({ path, at: null })), ...listReleases(index)];
   const urls = pages.flatMap(({ path, at }) =>
     LANGUAGES.map((language) => {
       const address = (of: string) => escapeXml(`${origin}/${of}/${path}`);

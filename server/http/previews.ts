@@ -39,14 +39,18 @@ export function createPreviews(options: PreviewsOptions): Previews {
     async open(text, path) {
       const token = readPreviewToken(text, await readSecret(store), now());
       if (!token) return null;
-      const { release, reader } = token;
+      const { release, reader, at, id } = token;
       const isOut = releases.current().releases.some(({ manifest }) => manifest.release === release);
       if (isOut) return { token, releases, isOut };
       const staged = await readStaged(release);
       if (!staged) return null;
       // Recorded before a byte of it is sent.
-      await appendReleaseJournal(dataFolder, [{ type: "preview", release, reader, path }], new Date(now()));
-      return { token, releases: previewReleases(releases, staged, store), isOut };
+      await appendReleaseJournal(
+        dataFolder,
+        [{ type: "preview", release, reader, token: id, path }],
+        new Date(now()),
+      );
+      return { token, releases: previewReleases(releases, staged, store, at), isOut };
     },
   };
 }

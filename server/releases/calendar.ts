@@ -46,11 +46,39 @@ export function createCalendar(
     const release = currentOf(index, manifest.month)?.manifest.release ?? manifest.release;
     lines.set(manifest.month, { ...bare, ...line, at, release, state: "published" });
   }
-  const judged = [...lines.values()].map(
-    (line): Announcement =>
-      line.state === "announced" && Date.parse(line.at) <= now.getTime()
-        ? { ...line, state: "overdue" }
-        : line,
-  );
+  const judged = [...lines.values()].map((line) => judge(line, now.getTime()));
   return judged.sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+function judge(line: Announcement, now: number): Announcement {
+  return line.state === "announced" && Date.parse(line.at) <= now ? { ...line, state: "overdue" } : line;
+}
+
+/** The instant last announced for a month, ISO 8601 in UTC; null where none was. */
+export function findAnnounced(entries: readonly ReleaseEntry[], month: string): string | null {
+  const last = entries.findLast(
+    (entry) => (entry.type === "announce" || entry.type === "move") && entry.month === month,
+  );
+  return last?.type === "announce" || last?.type === "move" ? last.instant : null;
+}
+
+/** A calendar as it will stand at an instant, when a release of its month is out. */
+export function advanceCalendar(
+  lines: readonly Announcement[],
+  { release, month, published_at, notes }: PublishedLine,
+  now: Date,
+): Announcement[] {
+  const before = lines.find((line) => line.month === month);
+  const at = before?.state === "published" ? before.at : published_at;
+  const bare = { month, announced_on: at.slice(0, 10), moved: [], note: notes };
+  const line: Announcement = { ...bare, ...before, at, release, state: "published" };
+  const others = lines.filter((other) => other.month !== month).map((other) => judge(other, now.getTime()));
+  return [...others, line].sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+interface PublishedLine {
+  readonly release: string;
+  readonly month: string;
+  readonly published_at: string;
+  readonly notes: Announcement["note"];
 }

@@ -1,57 +1,81 @@
 /** Reads the chain of manifests from the newest back to the first, and verifies every link. */
-import type { StandingState } from "../../datasets/release.ts";
+import { parseReleaseId } from "../../datasets/release.ts";
 import { computeSha256, isSha256 } from "../warehouse/digest.ts";
-import { type Manifest, parseManifest } from "./manifest.ts";
-import { DEMONSTRATION, formatPublicKey, type PublicKey, verifySignature } from "./minisign.ts";
-import type { PublishedRelease, ReleaseIndex, Standing } from "./releases.ts";
+import { parseManifest } from "./manifest.ts";
+import {
+  DEMONSTRATION,
+  describeKey,
+  formatPublicKey,
+  isExactSignature,
+  type PublicKey,
+  readTrustedComment,
+  verifySignature,
+} from "./minisign.ts";
+import type { PublishedRelease, ReleaseIndex } from "./releases.ts";
+import { judgeStanding } from "./standing.ts";
 import { FILE_EFFECTS, type FileEffects, ignoreMissing, type ReleaseStore, readHead } from "./store.ts";
 
-type Link = Omit<PublishedRelease, "standing">;
+/** A manifest that holds, before it is known what became of it. */
+export type Link = Omit<PublishedRelease, "standing">;
 type Reads = Pick<FileEffects, "readFile" | "readdir">;
+type Fault = ReleaseIndex["faults"][number];
 
-/** The verified releases. What does not verify is left out and told; never throws for damaged files. */
+/**
+ * The verified releases. What does not verify is left out and told, and all else goes on being served: what stands
+ * before a broken link is the longest chain that holds. Never throws for damaged files.
+ */
 export async function readChain(
   store: ReleaseStore,
   keys: readonly PublicKey[],
   effects: Reads = FILE_EFFECTS,
 ): Promise<ReleaseIndex> {
   const publicKeys = keys.map(formatPublicKey);
-  const faults: { release: string; reason: string }[] = [];
-  const head = await readHead(store, effects).catch((error: Error) => {
+  const faults: Fault[] = [];
+  const pointer = await readHead(store, effects).catch((error: Error) => {
     faults.push({ release: "HEAD", reason: error.message });
     return undefined;
   });
-  if (head === null) return { releases: [], head, publicKeys, faults };
-  const links = head === undefined ? null : await follow(store, head, keys, effects, faults);
-  // The pointer or a manifest is damaged: the longest chain that holds goes on serving.
-  const kept = links ?? (await findLongest(store, keys, effects));
+  const read = (sha256: string) => readLink(store, sha256, keys, effects);
+  const { links: after, broken } = await descend(pointer ?? null, read);
+  if (broken) {
+    const release = await nameBroken(store, broken.sha256, keys, effects);
+    faults.push({ release: release ?? broken.sha256, reason: broken.reason });
+  }
+  const isWhole = typeof pointer === "string" && !broken;
+  const rest = isWhole ? [] : await findLongest(store, after, { read, effects });
+  // A first publication cut short leaves a manifest and no pointer: nothing was published.
+  if (pointer === null && rest.length < 2) return { releases: [], head: null, publicKeys, faults };
+  if (pointer === null) faults.push({ release: "HEAD", reason: "missing pointer" });
+  const links = [...rest, ...after];
+  const missing = faults.flatMap(({ release }) => parseReleaseId(release) ?? []);
   return {
-    releases: kept.map((link) => ({ ...link, standing: judge(link.manifest, kept) })),
-    head: kept.at(-1)?.sha256 ?? null,
+    releases: links.map((link) => ({ ...link, standing: judgeStanding(link.manifest, links, missing) })),
+    head: links.at(-1)?.sha256 ?? null,
     publicKeys,
     faults,
   };
 }
 
-/** The links up to a manifest, the first first; null where one of them does not verify. */
-async function follow(
-  store: ReleaseStore,
-  head: string,
-  keys: readonly PublicKey[],
-  effects: Reads,
-  faults: { release: string; reason: string }[],
-): Promise<Link[] | null> {
+interface Descent {
+  /** The first first. */
+  readonly links: Link[];
+  /** Where it broke off; null where it reached the first of all. */
+  readonly broken: { readonly sha256: string; readonly reason: string } | null;
+}
+
+/** The links from a manifest back as far as they hold. */
+async function descend(
+  head: string | null,
+  read: (sha256: string) => Promise<Link | string>,
+): Promise<Descent> {
   const links: Link[] = [];
-  for (let sha256: string | null = head; sha256 !== null; ) {
-    const link: Link | string = await readLink(store, sha256, keys, effects);
-    if (typeof link === "string") {
-      faults.push({ release: links.at(-1)?.manifest.release ?? sha256, reason: link });
-      return null;
-    }
+  for (let sha256 = head; sha256 !== null; ) {
+    const link: Link | string = await read(sha256);
+    if (typeof link === "string") return { links: links.reverse(), broken: { sha256, reason: link } };
     links.push(link);
     sha256 = link.manifest.previous_manifest;
   }
-  return links.reverse();
+  return { links: links.reverse(), broken: null };
 }
 
 /** A manifest whose text, hash and signature hold; else why not. */
@@ -61,56 +85,72 @@ async function readLink(
   keys: readonly PublicKey[],
   effects: Reads,
 ): Promise<Link | string> {
-  const bytes = await effects.readFile(store.manifest(sha256)).catch(ignoreMissing);
-  const signature = await effects.readFile(store.signature(sha256)).catch(ignoreMissing);
-  if (!bytes || !signature) return `missing manifest or signature: ${sha256}`;
-  if (computeSha256(bytes) !== sha256) return `damaged manifest: ${sha256}`;
-  const check = verifySignature(bytes, signature.toString(), keys);
+  try {
+    const bytes = await effects.readFile(store.manifest(sha256)).catch(ignoreMissing);
+    const signature = await effects.readFile(store.signature(sha256)).catch(ignoreMissing);
+    if (!bytes || !signature) return `missing manifest or signature: ${sha256}`;
+    if (computeSha256(bytes) !== sha256) return `damaged manifest: ${sha256}`;
+    return verifyLink(bytes, signature.toString(), keys);
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+/** A signed manifest as the chain takes it: canonical, by a known key, to the last bit; else why not. */
+export function verifyLink(bytes: Buffer, signature: string, keys: readonly PublicKey[]): Link | string {
+  const sha256 = computeSha256(bytes);
+  const check = verifySignature(bytes, signature, keys);
   if (!check) return `unverified signature: ${sha256}`;
+  const isDemonstration = check.key.comment === DEMONSTRATION;
+  // The first line of a signature is not signed; nothing in the store may change unseen.
+  if (!isExactSignature(signature, isDemonstration ? DEMONSTRATION : describeKey(check.key)))
+    return `damaged signature: ${sha256}`;
   try {
     const text = bytes.toString();
     const manifest = parseManifest(text);
     // Whoever has the product has the demonstration key: it signs nothing that does not say so itself.
-    if (check.key.comment === DEMONSTRATION && !manifest.demonstration)
-      return `signed with the demonstration key: ${sha256}`;
-    return { manifest, text, sha256, signature: signature.toString() };
+    if (isDemonstration && !manifest.demonstration) return `signed with the demonstration key: ${sha256}`;
+    return { manifest, text, sha256, signature };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return explain(error);
   }
 }
 
-async function findLongest(store: ReleaseStore, keys: readonly PublicKey[], effects: Reads): Promise<Link[]> {
-  const names = await effects.readdir(store.manifests).catch(ignoreMissing);
-  const heads = (names ?? []).filter((name) => name.endsWith(".json")).map((name) => name.slice(0, -5));
-  let longest: Link[] = [];
-  for (const head of heads.filter(isSha256).sort()) {
-    const links = await follow(store, head, keys, effects, []);
-    if (links && links.length > longest.length) longest = links;
-  }
-  return longest;
+function explain(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
-const STATES: Readonly<Record<Exclude<Manifest["kind"], "first">, StandingState>> = {
-  revision: "superseded",
-  correction: "corrected",
-  withdrawal: "withdrawn",
-};
-const GRAVITY: readonly StandingState[] = ["current", "superseded", "corrected", "withdrawn"];
+/** Id of a release whose manifest is lost, from what its signature says of it; null where that is lost too. */
+async function nameBroken(
+  store: ReleaseStore,
+  sha256: string,
+  keys: readonly PublicKey[],
+  effects: Reads,
+): Promise<string | null> {
+  const signature = await effects.readFile(store.signature(sha256)).catch(() => null);
+  const check = signature && readTrustedComment(signature.toString(), keys);
+  return check?.trustedComment.split(" ")[1] ?? null;
+}
 
-/** What became of a release: the gravest of what came after it, and the latest that did it. */
-function judge(manifest: Manifest, links: readonly Link[]): Standing {
-  const at = links.findIndex((link) => link.manifest.release === manifest.release);
-  const later = links
-    .slice(at + 1)
-    .map((link) => link.manifest)
-    .filter(({ month, kind, supersedes }) =>
-      kind === "withdrawal" ? supersedes === manifest.release : month === manifest.month && kind !== "first",
-    );
-  return later.reduce<Standing>(
-    (standing, { kind, release }) => {
-      const state = kind === "first" ? "current" : STATES[kind];
-      return GRAVITY.indexOf(state) >= GRAVITY.indexOf(standing.state) ? { state, by: release } : standing;
-    },
-    { state: "current", by: null },
+/** The longest whole chain of the store without the links given and without releases of their ids. */
+async function findLongest(
+  store: ReleaseStore,
+  without: readonly Link[],
+  { read, effects }: { readonly read: (sha256: string) => Promise<Link | string>; readonly effects: Reads },
+): Promise<Link[]> {
+  const names = (await effects.readdir(store.manifests).catch(() => [])).sort();
+  const hashes = names.filter((name) => name.endsWith(".json")).map((name) => name.slice(0, -5));
+  const known = new Map<string, Link>();
+  const taken = new Set(without.map(({ manifest }) => manifest.release));
+  for (const sha256 of hashes.filter(isSha256)) {
+    const link = await read(sha256);
+    if (typeof link !== "string" && !taken.has(link.manifest.release)) known.set(sha256, link);
+  }
+  const chains = await Promise.all(
+    [...known.keys()].map((sha256) => descend(sha256, async (one) => known.get(one) ?? "not there")),
+  );
+  return chains.reduce<Link[]>(
+    (longest, { links, broken }) => (!broken && links.length > longest.length ? links : longest),
+    [],
   );
 }

@@ -1,8 +1,10 @@
 /** What happened around releases before they were published: announcements, approvals, who saw them early. */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import { appendChained, ENTRY_HEAD, readChained, sha256 } from "../warehouse/chained-lines.ts";
+import { LockedError, takeLock } from "../warehouse/lock.ts";
 import { releaseStoreOf } from "./store.ts";
 
 const words = z.strictObject({ fa: z.string(), en: z.string() });
@@ -24,6 +26,8 @@ const approveSchema = z.strictObject({
   manifest: sha256,
   by: z.string().min(1),
 });
+/** The approval is taken back, as long as nothing is published. */
+const revokeSchema = approveSchema.extend({ type: z.literal("revoke") });
 /** Somebody is allowed to see a release before it is published. */
 const accessSchema = z.strictObject({
   type: z.literal("access"),
@@ -33,11 +37,12 @@ const accessSchema = z.strictObject({
   reason: words,
   from: instant,
 });
-/** Somebody looked at a staged release. */
+/** Somebody looked at a staged release; `token` names the token used, and gives it to nobody. */
 const previewSchema = z.strictObject({
   type: z.literal("preview"),
   release: z.string(),
   reader: z.string(),
+  token: z.string(),
   path: z.string(),
 });
 
@@ -45,6 +50,7 @@ const happeningSchema = z.discriminatedUnion("type", [
   announceSchema,
   moveSchema,
   approveSchema,
+  revokeSchema,
   accessSchema,
   previewSchema,
 ]);
@@ -53,10 +59,14 @@ const entrySchema = z.discriminatedUnion("type", [
   announceSchema.extend(ENTRY_HEAD),
   moveSchema.extend(ENTRY_HEAD),
   approveSchema.extend(ENTRY_HEAD),
+  revokeSchema.extend(ENTRY_HEAD),
   accessSchema.extend(ENTRY_HEAD),
   previewSchema.extend(ENTRY_HEAD),
 ]);
 export type ReleaseEntry = z.infer<typeof entrySchema>;
+
+/** Milliseconds between tries while another process writes, and how many of them. */
+const TRY = { every: 15, most: 1000 } as const;
 
 function pathOf(dataFolder: string): string {
   return join(releaseStoreOf(dataFolder).folder, "journal.jsonl");
@@ -67,12 +77,40 @@ export async function readReleaseJournal(dataFolder: string): Promise<readonly R
   return (await readChained(pathOf(dataFolder), entrySchema)).entries;
 }
 
-/** Enters what happened; it is on disk when this resolves. */
+/** Enters what happened; it is on disk when this resolves. Waits while another writes; throws LockedError at last. */
 export async function appendReleaseJournal(
   dataFolder: string,
   happenings: readonly ReleaseHappening[],
   now: Date,
 ): Promise<void> {
+  const path = pathOf(dataFolder);
   await mkdir(releaseStoreOf(dataFolder).folder, { recursive: true });
-  await appendChained(pathOf(dataFolder), entrySchema, happenings, now);
+  // A server that records readers and a person who approves write the same chain.
+  const leave = await waitForLock(`${path}.lock`);
+  try {
+    await appendChained(path, entrySchema, happenings, now);
+  } finally {
+    await leave();
+  }
+}
+
+async function waitForLock(path: string): Promise<() => Promise<void>> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await takeLock(path);
+    } catch (error) {
+      if (!(error instanceof LockedError) || tries === TRY.most) throw error;
+      await wait(TRY.every);
+    }
+  }
+}
+
+/** SHA-256 of the manifests that are approved now. */
+export function listApproved(entries: readonly ReleaseEntry[]): ReadonlySet<string> {
+  const approved = new Set<string>();
+  for (const entry of entries) {
+    if (entry.type === "approve") approved.add(entry.manifest);
+    if (entry.type === "revoke") approved.delete(entry.manifest);
+  }
+  return approved;
 }

@@ -1,29 +1,38 @@
-/** The secret of a data folder by which it knows the tokens that it gave. */
+/** The secret by which a server knows the tokens that it gave. */
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readFile, stat } from "node:fs/promises";
+import { chmod, link, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ignoreMissing, type ReleaseStore } from "./store.ts";
 
 const BYTES = 32;
 
-/** 32 bytes, made at the first asking, for their owner alone. Throws Error (`readable secret: …`) where others can read it. */
-export async function readSecret(store: ReleaseStore): Promise<Buffer> {
-  const path = join(store.folder, "preview.secret");
-  const known = await readFile(path).catch(ignoreMissing);
-  if (known === null) {
-    await mkdir(store.folder, { recursive: true });
-    const handle = await open(path, "wx", 0o600);
-    const made = randomBytes(BYTES);
-    try {
-      await handle.writeFile(made);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    return made;
-  }
+/**
+ * The secret in `file`, else the data folder's own, which is made at the first asking for its owner alone. Throws
+ * Error: `readable secret: …` where others can read it, `invalid secret: …`, `missing secret: …`.
+ */
+export async function readSecret(store: ReleaseStore, file?: string): Promise<Buffer> {
+  const path = file ?? join(store.folder, "preview.secret");
+  const found = await readFile(path).catch(ignoreMissing);
+  if (found === null && file !== undefined) throw new Error(`missing secret: ${path}`);
+  const secret = found ?? (await createSecret(store.folder, path));
   const { mode } = await stat(path);
   if (process.platform !== "win32" && (mode & 0o077) !== 0) throw new Error(`readable secret: ${path}`);
-  if (known.length !== BYTES) throw new Error(`invalid secret: ${path}`);
-  return known;
+  if (secret.length < BYTES) throw new Error(`invalid secret: ${path}`);
+  return secret;
+}
+
+/** Makes it whole before it has its name: the server and a command may ask at once for the first time. */
+async function createSecret(folder: string, path: string): Promise<Buffer> {
+  await mkdir(folder, { recursive: true });
+  const temporary = `${path}.${randomBytes(8).toString("hex")}`;
+  try {
+    await writeFile(temporary, randomBytes(BYTES), { flag: "wx", mode: 0o600, flush: true });
+    await chmod(temporary, 0o600);
+    await link(temporary, path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "EEXIST") throw error;
+    });
+  } finally {
+    await rm(temporary, { force: true });
+  }
+  return readFile(path);
 }

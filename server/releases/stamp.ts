@@ -69,10 +69,20 @@ export function parseStampCode(text: string): string | null {
     : null;
 }
 
-/** Weighted by place, so that two digits that changed places are told too. */
+/**
+ * Digits as elements of the field of 32, weighted by the powers of one of them, which are all different: one wrong
+ * digit is told, whichever, and so are two that changed places.
+ */
 function checkDigit(code: string): string {
-  const sum = [...code].reduce((total, digit, at) => total + ALPHABET.indexOf(digit) * (2 * at + 3), 0);
-  return ALPHABET[sum % 31] ?? "";
+  const sum = [...code].reduce((total, digit) => weigh(total ^ ALPHABET.indexOf(digit)), 0);
+  return ALPHABET[sum] ?? "";
+}
+
+/** Times x⁶ modulo x⁵ + x⁴ + x³ + x + 1. */
+function weigh(value: number): number {
+  let product = value;
+  for (let turn = 0; turn < 6; turn += 1) product = product & 16 ? (product << 1) ^ 0x3b : product << 1;
+  return product;
 }
 
 /** Every code in a text, as written by us. */

@@ -1,6 +1,7 @@
-/** Lets one build at a time work in a data folder; a lock whose process is gone is taken over. */
+/** Lets one at a time work in a folder; a lock whose process is gone is taken over. */
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { open, readFile, rm } from "node:fs/promises";
+import { link, readFile, rm, writeFile } from "node:fs/promises";
 
 /** Thrown while another process builds in the same data folder. */
 export class LockedError extends Error {
@@ -14,12 +15,10 @@ export class LockedError extends Error {
 export async function takeLock(path: string): Promise<() => Promise<void>> {
   for (let attempt = 0; attempt < 2; attempt += 1) {
     try {
-      const handle = await open(path, "wx");
-      await handle.writeFile(formatProcess(process.pid));
-      await handle.close();
+      await createFilled(path, formatProcess(process.pid));
       return () => rm(path, { force: true });
     } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+      if (!isCoded(error, ["EEXIST"])) throw error;
     }
     const holder = await readFile(path, "utf8").catch(() => "");
     const [pid = ""] = holder.split(" ");
@@ -28,6 +27,40 @@ export async function takeLock(path: string): Promise<() => Promise<void>> {
     await rm(path, { force: true });
   }
   throw new LockedError(path, "unknown");
+}
+
+/** Makes a file that is never seen empty; fails with EEXIST where there is one. */
+async function createFilled(path: string, text: string): Promise<void> {
+  const own = `${path}.${randomUUID()}`;
+  try {
+    await writeFile(own, text, { flag: "wx" });
+    await link(own, path);
+  } catch (error) {
+    // A file system without links: the lock is empty for a moment.
+    if (!isCoded(error, ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"])) throw error;
+    await writeFile(path, text, { flag: "wx" });
+  } finally {
+    await rm(own, { force: true });
+  }
+}
+
+function isCoded(error: unknown, codes: readonly string[]): boolean {
+  return error instanceof Error && "code" in error && codes.includes(String(error.code));
+}
+
+/** Milliseconds between tries while another process holds a lock, and how many of them. */
+const TRY = { every: 15, most: 1000 } as const;
+
+/** The same for work that takes moments: waits while another holds the lock, at most 15 seconds. Throws LockedError. */
+export async function waitForLock(path: string): Promise<() => Promise<void>> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await takeLock(path);
+    } catch (error) {
+      if (!(error instanceof LockedError) || tries === TRY.most) throw error;
+      await wait(TRY.every);
+    }
+  }
 }
 
 /** Process id with its start time, so that another process with the same number does not count. */

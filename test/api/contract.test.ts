@@ -9,6 +9,7 @@ import { ENDPOINTS, type EndpointEntry } from "../../server/api/contract.ts";
 import { FORMATS, MEDIA_TYPES } from "../../server/api/negotiation.ts";
 import { problemSchema } from "../../server/api/problem.ts";
 import { READER_ERRORS } from "../../server/errors.ts";
+import { createReleaseStory } from "../client/fake-releases.ts";
 import { createFixtureSnapshot, type FixtureSnapshot, referenceFixture } from "../fixture.ts";
 import { type RunningApp, startApp } from "./running-app.ts";
 
@@ -23,7 +24,8 @@ let app: RunningApp;
 
 beforeAll(async () => {
   snapshot = await referenceFixture();
-  app = await startApp({ current: () => snapshot }, { readShapes: async () => SHAPES });
+  const { releases } = createReleaseStory({ first: snapshot, second: snapshot });
+  app = await startApp({ current: () => snapshot }, { readShapes: async () => SHAPES, releases });
 });
 afterAll(async () => {
   await app.close();

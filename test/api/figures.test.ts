@@ -5,6 +5,7 @@ import { parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { ENDPOINTS } from "../../server/api/contract.ts";
+import { createReleaseStory } from "../client/fake-releases.ts";
 import { type FixtureSnapshot, referenceFixture } from "../fixture.ts";
 import { type RunningApp, startApp } from "./running-app.ts";
 
@@ -13,7 +14,8 @@ let app: RunningApp;
 
 beforeAll(async () => {
   snapshot = await referenceFixture();
-  app = await startApp({ current: () => snapshot });
+  const { releases } = createReleaseStory({ first: snapshot, second: snapshot });
+  app = await startApp({ current: () => snapshot }, { releases });
 });
 afterAll(async () => {
   await app.close();

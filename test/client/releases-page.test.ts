@@ -100,6 +100,12 @@ describe("the page of all releases", () => {
     expect(hrefs(html).filter((href) => href.startsWith("/r/1398-12-r1/"))).toEqual([]);
   });
 
+  it("tells how far the releases that are being made have come", async () => {
+    const making = { ...releases, publishing: () => ({ done: 6, total: 14 }) };
+    const page = await site.render({ address: "/en/releases", releases: making }, second);
+    expect(plain(String(page?.body))).toContain("The demonstration releases are being made: 6 of 14.");
+  });
+
   it("says so where nothing has been published", async () => {
     const page = await site.render({ address: "/en/releases" }, second);
     expect(await findFaults(String(page?.body))).toEqual([]);

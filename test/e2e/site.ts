@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 import { pino } from "pino";
 import type { Browser } from "playwright-core";
 import { createApp } from "../../server/app.ts";
+import { NO_RELEASES } from "../../server/releases/follow.ts";
+import type { Releases } from "../../server/releases/releases.ts";
 import { readAssets } from "../../server/site/assets.ts";
 import { buildClient } from "../../server/site/build-client.ts";
 import { createSite } from "../../server/site/site.ts";
@@ -25,9 +27,13 @@ export interface RunningSite {
   close(): Promise<void>;
 }
 
-/** Builds the client, serves it and starts a browser; `open` gives the snapshot, the reference nation if absent. */
+/**
+ * Builds the client, serves it and starts a browser; `open` gives the snapshot, the reference nation if absent, and
+ * `publish` what was released of it, nothing if absent.
+ */
 export async function startSite(
   open: () => Promise<FixtureSnapshot> = referenceFixture,
+  publish: (snapshot: FixtureSnapshot) => Releases = () => NO_RELEASES,
 ): Promise<RunningSite> {
   const [topology, snapshot, browser] = await Promise.all([
     readFile(SHAPES, "utf8").then((text) => JSON.parse(text)),
@@ -42,6 +48,7 @@ export async function startSite(
     log: pino({ level: "error" }),
     site: createSite({ assets: await readAssets(CLIENT), readShapes }),
     readShapes,
+    releases: publish(snapshot),
   });
   const requests: { path: string; status: number; purpose: string }[] = [];
   const server = createServer((request, response) => {
