@@ -3,13 +3,14 @@ import { parseArgs } from "node:util";
 import { buildPart } from "./build-report.ts";
 import { forecastPart } from "./forecast.ts";
 import { pagesPart } from "./pages-report.ts";
+import { releasePart } from "./release.ts";
 import { describeRun, type Part, writePart } from "./report.ts";
 import { servingPart } from "./serving-report.ts";
 
 const { values } = parseArgs({
   options: { quick: { type: "boolean", default: false }, only: { type: "string", multiple: true } },
 });
-const PARTS: readonly Part[] = [buildPart, servingPart, forecastPart, pagesPart];
+const PARTS: readonly Part[] = [buildPart, servingPart, forecastPart, releasePart, pagesPart];
 
 const chosen = PARTS.filter(({ id }) => values.only?.includes(id) ?? true);
 if (chosen.length === 0)

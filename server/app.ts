@@ -114,18 +114,18 @@ export function createApp(options: AppOptions): App {
   const states = createAnswerStates(releases);
   const originOf = (host: string) => config.origin ?? `http://${host}`;
 
-  /** Makes, keeps and sends an answer; `snapshotId` and what is published name the state it is made in. */
+  /** Makes, keeps and sends an answer of the state that `current` and what is published make. */
   const keep = async (
     request: Request,
     response: Response,
-    snapshotId: () => string,
+    current: () => Snapshot | null,
     make: (variant: Variant, host: string) => Promise<FinishedAnswer>,
   ): Promise<void> => {
     const variant = readVariant(request);
     const host = request.headers.host ?? "";
     const beyond = await states.beyond(variant.address.path, host);
     // From here to the retained snapshot nothing waits, so that the key names what the answer is made from.
-    const key = formatKey(states.of(request.url, snapshotId()), variant) + beyond;
+    const key = formatKey(states.of(request.url, current()), variant) + beyond;
     const finish = () => inOneState(releases, () => make(variant, host));
     sendFinished(request, response, await cache.readOrCreate(key, finish));
   };
@@ -137,7 +137,7 @@ export function createApp(options: AppOptions): App {
       keep(
         request,
         response,
-        () => currentId(holder),
+        () => findCurrent(holder),
         async (variant, host) => {
           const asked = await openAsked(variant.address, releases, () => retainCurrent(holder));
           try {
@@ -156,7 +156,7 @@ export function createApp(options: AppOptions): App {
       keep(
         request,
         response,
-        () => NO_SNAPSHOT,
+        () => null,
         async ({ address, coding }, host) =>
           finishAnswer(make(address.path, host), NO_SNAPSHOT, coding, security.shared),
       );
@@ -219,9 +219,8 @@ export function createApp(options: AppOptions): App {
   router.use(checkRequest);
   router.get("/healthz", (request, response) => sendState(request, response, { ok: true }, security.own));
   router.get("/readyz", (request, response) => {
-    const snapshot = holder.current();
-    if (!snapshot) throw new ReaderError("not_ready");
-    sendState(request, response, { ready: true, snapshot: snapshot.id }, security.own);
+    const { id } = findCurrent(holder);
+    sendState(request, response, { ready: true, snapshot: id }, security.own);
   });
   const answerData = respond((variant, { snapshot, release }) =>
     answerApi(variant, snapshot, release?.manifest.release ?? null),
@@ -269,10 +268,10 @@ export function createApp(options: AppOptions): App {
     if (url.startsWith(ASSETS)) return cache.read(readKey(request, NO_SNAPSHOT));
     if (url.startsWith(RELEASE_FILES))
       return request.headers.range === undefined
-        ? cache.read(readKey(request, states.of(url, NO_SNAPSHOT)))
+        ? cache.read(readKey(request, states.of(url, null)))
         : undefined;
-    const snapshotId = holder.current()?.id;
-    return snapshotId === undefined ? undefined : cache.read(readKey(request, states.of(url, snapshotId)));
+    const snapshot = holder.current();
+    return snapshot ? cache.read(readKey(request, states.of(url, snapshot))) : undefined;
   };
 
   const handler: RequestListener = (request, response) => {
@@ -298,15 +297,15 @@ function startOf(path: string): RegExp {
   return new RegExp(`^${path}`);
 }
 
-function currentId(holder: Holder): string {
+/** Throws ReaderError `not_ready`. */
+function findCurrent(holder: Holder): Snapshot {
   const snapshot = holder.current();
   if (!snapshot) throw new ReaderError("not_ready");
-  return snapshot.id;
+  return snapshot;
 }
 
 function retainCurrent(holder: Holder): { snapshot: Snapshot; release: () => void } {
-  const snapshot = holder.current();
-  if (!snapshot) throw new ReaderError("not_ready");
+  const snapshot = findCurrent(holder);
   try {
     return { snapshot, release: snapshot.retain() };
   } catch (cause) {

@@ -5,17 +5,16 @@ import { dirname, join } from "node:path";
 import { LANGUAGES } from "../../datasets/vocabulary.ts";
 import { METRIC_MACROS } from "../../server/metrics/macros.ts";
 import type { KeyPair } from "../../server/releases/minisign.ts";
-import type { Stamp } from "../../server/releases/stamp.ts";
+import type { ReleaseStore } from "../../server/releases/store.ts";
 import { type OpenSnapshot, openSnapshot } from "../../server/warehouse/open.ts";
 import { storeOf } from "../../server/warehouse/store.ts";
 import { renderCapsule } from "../capsule/render-capsule.tsx";
 import { formatChecksums } from "../data/checksums.ts";
 import { createDataFiles } from "../data/data-files.ts";
-import type { ReleaseHead, Report } from "../model/report.ts";
+import type { ReleaseHead } from "../model/report.ts";
 import type { BuiltFile } from "./built-file.ts";
-import { buildPlaces } from "./crew.ts";
-import { REPORTS_FOLDER, STAMPS_FOLDER } from "./made-folders.ts";
-import type { WorkerDone } from "./worker.ts";
+import type { MadePlace } from "./kept-places.ts";
+import { makePlaces } from "./make-places.ts";
 
 export interface BuildReleaseOptions {
   readonly dataFolder: string;
@@ -28,6 +27,8 @@ export interface BuildReleaseOptions {
   readonly origin: string;
   /** Empty folder to build in; its content is left to the caller. */
   readonly folder: string;
+  /** Where places are kept, so that none is built twice; nothing is kept without it */
+  readonly store?: ReleaseStore;
   /** Child processes; defaults to 2 */
   readonly workers?: number;
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
@@ -42,14 +43,14 @@ export async function buildRelease(options: BuildReleaseOptions): Promise<BuiltF
   const total = release.places.length + OTHER_STEPS;
   const report = (done: number) => options.onProgress?.({ done, total });
   report(0);
-  const finished = await buildPlaces({
-    start: { dataFolder, snapshotId, release, languages: LANGUAGES, origin, folder },
-    places: release.places,
+  const places = await makePlaces({
+    ...{ dataFolder, snapshotId, release, folder, origin },
     workers: options.workers ?? 2,
+    ...(options.store ? { store: options.store } : {}),
     onPlace: report,
   });
-  const made = await readMade(folder, finished);
-  const stamps = (await readAll<Stamp[]>(folder, STAMPS_FOLDER, release.places, "")).flat();
+  const made = places.flatMap((place) => place.files);
+  const stamps = places.flatMap((place) => place.stamps);
   const snapshot = await openSnapshot({
     file: storeOf(dataFolder).snapshot(snapshotId),
     macros: METRIC_MACROS,
@@ -63,7 +64,7 @@ export async function buildRelease(options: BuildReleaseOptions): Promise<BuiltF
       languages: LANGUAGES,
     });
     report(total - 1);
-    const capsules = await createCapsules(options, data);
+    const capsules = createCapsules(options, places, data);
     report(total);
     const files = [...made, ...data, ...capsules, ...(await readFonts())];
     const sorted = files.sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -78,49 +79,27 @@ function pinned(snapshot: OpenSnapshot, { month }: ReleaseHead): OpenSnapshot {
   return { ...snapshot, defaultMonth: month };
 }
 
-async function readMade(folder: string, finished: readonly WorkerDone[]): Promise<BuiltFile[]> {
-  const files = finished.flatMap((place) => place.files);
-  return Promise.all(
-    files.map(async (file) => ({ ...file, bytes: await readFile(join(folder, file.path)) })),
-  );
-}
-
-async function readAll<Content>(
-  folder: string,
-  name: string,
-  places: readonly string[],
-  suffix: string,
-): Promise<Content[]> {
-  return Promise.all(
-    places.map(
-      async (place) =>
-        JSON.parse(await readFile(join(folder, name, `${place}${suffix}.json`), "utf8")) as Content,
-    ),
-  );
-}
-
 /** What a capsule carries of the data: what a reader opens without a program for it. */
 const CARRIED = /^data\/(figures|figures-wide|ranking|measures|places)\.csv$/;
 
-async function createCapsules(
-  { folder, release, keys }: BuildReleaseOptions,
+function createCapsules(
+  { release, keys }: BuildReleaseOptions,
+  places: readonly MadePlace[],
   data: readonly BuiltFile[],
-): Promise<BuiltFile[]> {
+): BuiltFile[] {
   const carried = data.filter(({ path }) => CARRIED.test(path));
-  return Promise.all(
-    LANGUAGES.map(async (language): Promise<BuiltFile> => {
-      const reports = await readAll<Report>(folder, REPORTS_FOLDER, release.places, `-${language}`);
-      return {
-        path: `capsule/pooshesh-${release.release}-${language}.html`,
-        bytes: Buffer.from(renderCapsule({ release, language, reports, data: carried, keys })),
-        media_type: "text/html; charset=utf-8",
-        rows: null,
-        role: "bundle",
-        place: null,
-        language,
-      };
-    }),
-  );
+  return LANGUAGES.map((language): BuiltFile => {
+    const reports = places.flatMap((place) => place.reports.filter((report) => report.language === language));
+    return {
+      path: `capsule/pooshesh-${release.release}-${language}.html`,
+      bytes: Buffer.from(renderCapsule({ release, language, reports, data: carried, keys })),
+      media_type: "text/html; charset=utf-8",
+      rows: null,
+      role: "bundle",
+      place: null,
+      language,
+    };
+  });
 }
 
 const require = createRequire(import.meta.url);

@@ -9,15 +9,15 @@ export interface CrewOptions {
   readonly places: readonly string[];
   /** Processes at a time */
   readonly workers: number;
-  readonly onPlace: (done: number) => void;
+  /** Hears of each place when its files are written */
+  readonly onPlace: (done: WorkerDone) => void;
 }
 
 type Message = WorkerDone | { readonly ready: true } | { readonly error: string };
 
-/** The finished places, in no order. Throws Error (`failed place: …`) when a child fails or dies; all are stopped then. */
-export async function buildPlaces({ start, places, workers, onPlace }: CrewOptions): Promise<WorkerDone[]> {
+/** Builds the places. Throws Error (`failed place: …`) when a child fails or dies; all are stopped then. */
+export async function buildPlaces({ start, places, workers, onPlace }: CrewOptions): Promise<void> {
   const waiting = [...places];
-  const finished: WorkerDone[] = [];
   const children: ChildProcess[] = [];
   const work = () =>
     new Promise<void>((resolve, reject) => {
@@ -34,10 +34,7 @@ export async function buildPlaces({ start, places, workers, onPlace }: CrewOptio
       );
       child.on("message", (message: Message) => {
         if ("error" in message) return reject(new Error(`failed place: ${place}\n${message.error}`));
-        if ("place" in message) {
-          finished.push(message);
-          onPlace(finished.length);
-        }
+        if ("place" in message) onPlace(message);
         const next = waiting.shift();
         if (next === undefined) isStopped = true;
         else place = next;
@@ -50,5 +47,4 @@ export async function buildPlaces({ start, places, workers, onPlace }: CrewOptio
   } finally {
     for (const child of children) if (child.exitCode === null) child.kill();
   }
-  return finished;
 }

@@ -57,7 +57,6 @@ function templateData(report: Report) {
     release: release.release,
     code: report.code,
     author: release.statistician.name[language],
-    contact: release.statistician.contact,
     date: [published.getUTCFullYear(), published.getUTCMonth() + 1, published.getUTCDate()],
     warnings: report.warnings,
     headline: report.headline.map(({ label, text }, at) => ({ label, text, note: notes[at] ?? null })),

@@ -35,7 +35,7 @@ export async function prepareRelease(options: PublishOptions): Promise<Staged> {
   const folder = await mkdtemp(join(store.folder, `building-${process.pid}-`));
   try {
     const files = await buildRelease({
-      ...{ dataFolder, snapshotId: id, release, keys, origin, folder },
+      ...{ dataFolder, snapshotId: id, release, keys, origin, folder, store },
       ...(workers === undefined ? {} : { workers }),
       ...(onProgress ? { onProgress } : {}),
     });

@@ -3,7 +3,7 @@ import { formatReleaseId } from "../../datasets/release.ts";
 import { nameRelease, type PlannedRelease, planSampleReleases } from "../../datasets/sample/releases.ts";
 import { readChain } from "../../server/releases/chain.ts";
 import { releaseStoreOf } from "../../server/releases/store.ts";
-import { demonstrationKeys } from "./keys.ts";
+import { demonstrationKeys, readTrustedKeys } from "./keys.ts";
 import { publishRelease } from "./publish.ts";
 
 export interface SampleProgress {
@@ -31,7 +31,7 @@ const STATISTICIAN = {
 export async function publishSample(options: PublishSampleOptions): Promise<void> {
   const { dataFolder, programmeFolder, seed, plan = planSampleReleases(), onProgress = () => {} } = options;
   const keys = demonstrationKeys(seed);
-  const trusted = [keys.publicKey];
+  const trusted = await readTrustedKeys(dataFolder, seed);
   const { releases, faults } = await readChain(releaseStoreOf(dataFolder), trusted);
   // Publishing after a broken link would cut off what stands behind it.
   const [fault] = faults;

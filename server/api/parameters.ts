@@ -117,7 +117,7 @@ export const PARAMETERS = {
   code: {
     schema: z.string().min(1).max(64),
     about: "the code that stands beside a table or figure",
-    example: "K3QF9-M2XAE",
+    example: "K3QF9-M2XA7",
   },
   sha256: {
     schema: z.string().regex(/^[0-9a-fA-F]{64}$/),

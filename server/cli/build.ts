@@ -31,6 +31,7 @@ export async function runBuild(given: Arguments, { terminal, config: base }: Com
     programmeFolder,
     dataFolder,
     knownOn,
+    serve: !given.flag("aside"),
     onProgress,
     onStep: (step) => progress.step(step),
   });

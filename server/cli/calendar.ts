@@ -1,7 +1,6 @@
 /** `pooshesh calendar`: what is announced for which minute; announces and moves releases, with why. */
 import { parsePeriod, timeZoneOf } from "../../datasets/period.ts";
 import type { Words } from "../../datasets/vocabulary.ts";
-import { readTrustedKeys } from "../../reports/publish/keys.ts";
 import { createCalendar } from "../releases/calendar.ts";
 import { readChain } from "../releases/chain.ts";
 import { formatInstant, STANDARD_TIME } from "../releases/instant.ts";
@@ -12,7 +11,13 @@ import { type Arguments, UsageError } from "./arguments.ts";
 import type { Exit } from "./commands.ts";
 import type { CommandContext } from "./context.ts";
 import { applyArguments } from "./folders.ts";
-import { type ReleaseProgramme, readInstant, readReason, readReleaseProgramme } from "./release-context.ts";
+import {
+  type ReleaseProgramme,
+  readInstant,
+  readKeys,
+  readReason,
+  readReleaseProgramme,
+} from "./release-context.ts";
 
 /** Days ahead that the Code of Practice for Statistics asks an exact day to be told. */
 const AHEAD = 28;
@@ -27,7 +32,7 @@ export async function runCalendar(
   const { terminal } = context;
   const { dataFolder } = applyArguments(context.config, given);
   const programme = await readReleaseProgramme(dataFolder);
-  const keys = await readTrustedKeys(dataFolder, programme.seed);
+  const keys = await readKeys(dataFolder);
   const index = await readChain(releaseStoreOf(dataFolder), keys);
   const read = async () => createCalendar(await readReleaseJournal(dataFolder), index, now);
   const month = given.text("announce");

@@ -51,6 +51,13 @@ export const COMMANDS = {
           en: "only what had been received by this day (Gregorian, YYYY-MM-DD)",
         },
       },
+      aside: {
+        type: "boolean",
+        about: {
+          fa: "نگارش کنونی همچنان در کار می‌ماند؛ برای انتشاری که نگارشش گم شده است",
+          en: "the snapshot that serves stays; for a release whose snapshot is lost",
+        },
+      },
       "dry-run": {
         type: "boolean",
         about: {

@@ -1,10 +1,11 @@
 /** `pooshesh publish`: builds and signs the release of a period; commits it where its instant has come. */
 import { formatReleaseId, parseReleaseId } from "../../datasets/release.ts";
 import { commitRelease, readStaged, UnfitReleaseError } from "../../reports/publish/commit.ts";
-import { checkPromises, findAnnounced } from "../../reports/publish/promises.ts";
+import { checkPromises } from "../../reports/publish/promises.ts";
 import { prepareRelease } from "../../reports/publish/publish.ts";
 import { publishSample } from "../../reports/publish/sample.ts";
 import { sweepReleases } from "../../reports/publish/sweep.ts";
+import { findAnnounced } from "../releases/calendar.ts";
 import { readChain } from "../releases/chain.ts";
 import { listEarlyAccess } from "../releases/early-access.ts";
 import { appendReleaseJournal, listApproved, readReleaseJournal } from "../releases/release-journal.ts";
@@ -48,11 +49,7 @@ export async function runPublish(given: Arguments, context: CommandContext): Pro
 }
 
 /** Builds and stages the next release of a month; gives its id. */
-async function stage(
-  month: string,
-  given: Arguments,
-  { terminal, config }: CommandContext,
-): Promise<string> {
+async function stage(month: string, given: Arguments, { terminal, config }: CommandContext): Promise<string> {
   const { dataFolder } = config;
   const programmeFolder = await findProgramme(config, createProgress(terminal));
   const { declaration } = await readReleaseProgramme(dataFolder);
@@ -76,7 +73,10 @@ async function stage(
     onProgress: ({ done, total }) => terminal.status?.(`${release} ${done}/${total}`),
   }).catch((cause: unknown) => {
     if (!(cause instanceof RangeError && cause.message.startsWith("unknown month"))) throw cause;
-    throw new UsageError({ fa: `برای ${month} رقمی نیست.`, en: `unknown month: ${month} has no figures` }, cause);
+    throw new UsageError(
+      { fa: `برای ${month} رقمی نیست.`, en: `unknown month: ${month} has no figures` },
+      cause,
+    );
   });
   terminal.out(`${release} staged · آماده شد: manifest · شناسنامه ${staged.sha256}`);
   if (demonstration && Date.parse(publishedAt) <= now.getTime())

@@ -38,14 +38,17 @@ export async function runVerify(given: Arguments, { terminal, config }: CommandC
   terminal.out(
     `inputs · ورودی‌ها: ${found.inputs}; builds · ساخت‌ها: ${found.builds}; faults · نادرستی‌ها: ${found.faults.length}`,
   );
-  const published = await verifyReleases(releaseStoreOf(dataFolder), keys, async (figures) => {
-    const snapshot = await findSnapshotFile(dataFolder, figures);
+  const published = await verifyReleases(releaseStoreOf(dataFolder), keys, {
     // The snapshots' own hashes were checked above.
-    return snapshot !== null;
+    hasSnapshot: async (figures) => (await findSnapshotFile(dataFolder, figures)) !== null,
+    ...(status ? { onProgress: (done, total) => status(`${done}/${total}`) } : {}),
   });
   for (const { release, what } of published.faults) {
     terminal.err(`a release is not what was signed: ${release} (${what})`);
     terminal.err(`انتشار آن نیست که امضا شده است: ${release} (${what})`);
+    const known = published.releases.find(({ manifest }) => manifest.release === release)?.manifest;
+    if (known && what === `snapshot ${known.snapshot}`)
+      terminal.err(`  pooshesh build --aside --known-on ${known.known_on}`);
   }
   terminal.out(
     `releases · انتشارها: ${published.releases.length}; files · پرونده‌ها: ${published.files}; faults · نادرستی‌ها: ${published.faults.length}`,

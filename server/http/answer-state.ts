@@ -3,39 +3,53 @@ import { createHash } from "node:crypto";
 import { FEEDS } from "../feeds/answer-feed.ts";
 import { ROBOTS, SITEMAP } from "../feeds/sitemap.ts";
 import type { Releases } from "../releases/releases.ts";
+import type { Snapshot } from "../warehouse/snapshot.ts";
 import { OEMBED } from "./addresses.ts";
 
 /** In the place of a snapshot's id, where no snapshot decides. */
 export const NO_SNAPSHOT = "none";
 
 export interface AnswerStates {
-  /** Name of the state that decides the answer of an address; asked for with every request. */
-  of(url: string, snapshotId: string): string;
+  /** Name of the state that decides the answer of an address; asked for with every request. Null: no snapshot decides. */
+  of(url: string, snapshot: Snapshot | null): string;
   /** The same with what no publication tells; empty for nearly every path. */
   beyond(path: string, host: string): Promise<string>;
 }
 
+/** Names of states, each made once. */
 export function createAnswerStates(releases: Releases): AnswerStates {
+  const figures = new WeakMap<Snapshot, string>();
   let head: string | null = null;
-  const names = new Map<string, string>();
-  /** The snapshot and the newest release, which pages tell, and which `latest` and a withdrawal change. */
-  const nameOf = (snapshotId: string): string => {
-    const newest = releases.current().head;
-    if (newest !== head) names.clear();
-    head = newest;
-    if (newest === null) return snapshotId;
-    const name = names.get(snapshotId) ?? `${snapshotId}.${newest}`;
-    // Snapshots that are gone are not asked for again.
-    if (names.size > 8) names.clear();
-    names.set(snapshotId, name);
+  const published = new Map<string, string>();
+  /** Two releases of the same figures open with months of their own. */
+  const nameFigures = (snapshot: Snapshot): string => {
+    const known = figures.get(snapshot);
+    if (known !== undefined) return known;
+    const name = `${snapshot.id} ${snapshot.defaultMonth}`;
+    figures.set(snapshot, name);
     return name;
   };
+  /** With the newest release, which pages tell, and which `latest` and a withdrawal change. */
+  const namePublished = (name: string): string => {
+    const newest = releases.current().head;
+    if (newest === null) return name;
+    if (newest !== head) published.clear();
+    head = newest;
+    const known = published.get(name);
+    if (known !== undefined) return known;
+    // Snapshots that are gone are not asked for again.
+    if (published.size > 8) published.clear();
+    published.set(name, `${name} ${newest}`);
+    return `${name} ${newest}`;
+  };
   return {
-    of: (url, snapshotId) => (isOfFiguresAlone(url) ? snapshotId : nameOf(snapshotId)),
+    of(url, snapshot) {
+      const name = snapshot === null ? NO_SNAPSHOT : nameFigures(snapshot);
+      return isOfFiguresAlone(url) ? name : namePublished(name);
+    },
     async beyond(path, host) {
-      const calendar = tellsCalendar(path) ? JSON.stringify(await releases.calendar()) : "";
-      const announced = calendar && ` ${createHash("sha256").update(calendar).digest("base64url")}`;
-      return `${announced}${tellsHost(path) ? ` ${host}` : ""}`;
+      const told = tellsCalendar(path) ? ` ${await hashCalendar(releases)}` : "";
+      return `${told}${tellsHost(path) ? ` ${host}` : ""}`;
     },
   };
 }
@@ -47,7 +61,12 @@ function isOfFiguresAlone(url: string): boolean {
   return url.startsWith("/api/") && !url.includes("as_of") && !url.includes("%") && !OF_RELEASES.test(url);
 }
 
-/** Answers that change when something is announced, moved or late, though nothing is published. */
+async function hashCalendar(releases: Releases): Promise<string> {
+  const told = JSON.stringify([await releases.calendar(), releases.publishing?.() ?? null]);
+  return createHash("sha256").update(told).digest("base64url");
+}
+
+/** Answers that change when something is announced, moved, late or in the making, though nothing is published. */
 function tellsCalendar(path: string): boolean {
   return /^\/(?:(?:fa|en)\/releases|api\/v1\/releases\/calendar(?:\.\w+)?)$/.test(path);
 }

@@ -25,6 +25,8 @@ export interface Previews {
 export interface PreviewsOptions {
   readonly dataFolder: string;
   readonly releases: Releases;
+  /** File of the secret that seals tokens; defaults to the data folder's own */
+  readonly secretFile?: string | undefined;
   /** A staged release whose signature verifies; null where there is none of that id. */
   readonly readStaged: (release: string) => Promise<StagedText | null>;
   /** Milliseconds since 1970; defaults to the wall clock */
@@ -33,11 +35,11 @@ export interface PreviewsOptions {
 
 /** Previews of what is staged in a data folder. */
 export function createPreviews(options: PreviewsOptions): Previews {
-  const { dataFolder, releases, readStaged, now = Date.now } = options;
+  const { dataFolder, releases, readStaged, secretFile, now = Date.now } = options;
   const store = releaseStoreOf(dataFolder);
   return {
     async open(text, path) {
-      const token = readPreviewToken(text, await readSecret(store), now());
+      const token = readPreviewToken(text, await readSecret(store, secretFile), now());
       if (!token) return null;
       const { release, reader, at, id } = token;
       const isOut = releases.current().releases.some(({ manifest }) => manifest.release === release);

@@ -30,7 +30,7 @@ export function parseInstant(text: string, zone: string, calendar: Calendar): st
 
 /** The pair of it: "1405-03-20T09:30", what the zone's clocks and the programme's calendar show at an instant. */
 export function formatInstant(instant: string, zone: string, calendar: Calendar): string {
-  const shown = new Date(shownAt(Date.parse(instant), zone)).toISOString();
+  const shown = new Date(createClocks(zone)(Date.parse(instant))).toISOString();
   const day = shown.slice(0, 10);
   return `${calendar === "solar-hijri-month" ? formatSolar(day) : day}T${shown.slice(11, 16)}`;
 }
@@ -52,16 +52,20 @@ function isGregorianDay(iso: string): boolean {
 /** The last instant at which the clocks of a zone show a time ("2020-05-19T09:30"); null where they never do. */
 function findInstant(local: string, zone: string): string | null {
   const asked = Date.parse(`${local}:00Z`);
+  const shownAt = createClocks(zone);
   const found = [asked - DAY, asked + DAY]
-    .map((near) => asked - (shownAt(near, zone) - near))
-    .filter((instant) => shownAt(instant, zone) === asked);
+    .map((near) => asked - (shownAt(near) - near))
+    .filter((instant) => shownAt(instant) === asked);
   return found.length === 0 ? null : formatUtc(Math.max(...found));
 }
 
-/** What the clocks of a zone show at an instant, as if it were UTC. */
-function shownAt(instant: number, zone: string): number {
-  const shown = new Date(instant).toLocaleString("sv-SE", { timeZone: zone });
-  return Date.parse(`${shown.replace(" ", "T")}Z`) + (instant % 1000);
+/** What the clocks of a zone show at an instant (milliseconds since 1970), as if it were UTC. */
+function createClocks(zone: string): (instant: number) => number {
+  const format = new Intl.DateTimeFormat("sv-SE", {
+    ...{ timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" },
+    ...{ hour: "2-digit", minute: "2-digit", second: "2-digit" },
+  });
+  return (instant) => Date.parse(`${format.format(instant).replace(" ", "T")}Z`) + (instant % 1000);
 }
 
 function formatUtc(instant: number): string {

@@ -1,10 +1,9 @@
 /** What happened around releases before they were published: announcements, approvals, who saw them early. */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import { appendChained, ENTRY_HEAD, readChained, sha256 } from "../warehouse/chained-lines.ts";
-import { LockedError, takeLock } from "../warehouse/lock.ts";
+import { waitForLock } from "../warehouse/lock.ts";
 import { releaseStoreOf } from "./store.ts";
 
 const words = z.strictObject({ fa: z.string(), en: z.string() });
@@ -65,9 +64,6 @@ const entrySchema = z.discriminatedUnion("type", [
 ]);
 export type ReleaseEntry = z.infer<typeof entrySchema>;
 
-/** Milliseconds between tries while another process writes, and how many of them. */
-const TRY = { every: 15, most: 1000 } as const;
-
 function pathOf(dataFolder: string): string {
   return join(releaseStoreOf(dataFolder).folder, "journal.jsonl");
 }
@@ -91,17 +87,6 @@ export async function appendReleaseJournal(
     await appendChained(path, entrySchema, happenings, now);
   } finally {
     await leave();
-  }
-}
-
-async function waitForLock(path: string): Promise<() => Promise<void>> {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await takeLock(path);
-    } catch (error) {
-      if (!(error instanceof LockedError) || tries === TRY.most) throw error;
-      await wait(TRY.every);
-    }
   }
 }
 

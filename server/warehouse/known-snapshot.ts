@@ -1,7 +1,7 @@
 /** The snapshot of a programme as it was known on a day, for a release to pin; the one that serves stays. */
 import { access, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type BuildOptions, buildSnapshot } from "./build.ts";
+import { type BuildEffects, type BuildOptions, buildSnapshot } from "./build.ts";
 import { computeSha256 } from "./digest.ts";
 import { readJournal } from "./journal.ts";
 import { PACKAGE_FILE } from "./read-package.ts";
@@ -19,6 +19,7 @@ export interface KnownSnapshot {
  */
 export async function prepareKnownSnapshot(
   options: Omit<BuildOptions, "serve" | "knownOn"> & { readonly knownOn: string },
+  effects: Partial<BuildEffects> = {},
 ): Promise<KnownSnapshot> {
   const store = storeOf(options.dataFolder);
   const sha256 = computeSha256(await readFile(join(options.programmeFolder, PACKAGE_FILE)));
@@ -28,7 +29,7 @@ export async function prepareKnownSnapshot(
   );
   if (made?.type === "build" && (await isThere(store.snapshot(made.sha256))))
     return { id: made.sha256, figuresHash: made.figures };
-  const { id, figuresHash } = await buildSnapshot({ ...options, serve: false });
+  const { id, figuresHash } = await buildSnapshot({ ...options, serve: false }, effects);
   return { id, figuresHash };
 }
 

@@ -2,20 +2,28 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ENDPOINTS, type EndpointEntry } from "../../server/api/contract.ts";
 import { problemSchema } from "../../server/api/problem.ts";
-import { createReleaseStory } from "../client/fake-releases.ts";
 import { type FixtureSnapshot, referenceFixture } from "../fixture.ts";
+import { createReleased, type Released } from "./released.ts";
 import { type RunningApp, startApp } from "./running-app.ts";
 
 let snapshot: FixtureSnapshot;
+let released: Released;
 let app: RunningApp;
 
 beforeAll(async () => {
   snapshot = await referenceFixture();
-  const { releases } = createReleaseStory({ first: snapshot, second: snapshot });
-  app = await startApp({ current: () => snapshot }, { releases });
+  const revised = { kind: "revision", supersedes: "1399-01-r1" } as const;
+  released = await createReleased([
+    { release: "1398-12-r1", snapshot },
+    { release: "1399-01-r1", snapshot },
+    { release: "1399-01-r2", snapshot, head: revised },
+  ]);
+  await released.withdraw("1398-12-r1", true);
+  app = await startApp({ current: () => snapshot }, { releases: released.releases });
 });
 afterAll(async () => {
   await app.close();
+  await released.close();
   await snapshot.close();
 });
 
@@ -41,8 +49,8 @@ const MONTHS = [
   "1398-04..1398-01",
   "1405-01",
 ];
-/** Of createReleaseStory: 1398-12-r1 was taken back. */
-const RELEASES = ["1399-01-r1", "1399-01-r2", "latest", "1398-12-r1", "1399-02-r1", ""];
+/** 1398-12-r1 was taken back by 1398-12-r2. */
+const RELEASES = ["1399-01-r1", "1399-01-r2", "latest", "1398-12-r1", "1398-12-r2", "1399-02-r1", ""];
 const PLACES = ["IR", "IR-18", "IR-12,IR-11", "IR-29", "IR-99", "ir-18"];
 
 /** Good values of each parameter, some near misses, and anything at all. */
@@ -59,7 +67,7 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<string>>> = {
   as_of: fc.constantFrom(...RELEASES),
   from: fc.constantFrom(...RELEASES),
   to: fc.constantFrom(...RELEASES),
-  code: fc.constantFrom("K3QF9-M2XAE", "k3qf9 m2xae", "K3QF9-M2XA7", "x"),
+  code: fc.constantFrom("K3QF9-M2XA7", "k3qf9 m2xa7", "K3QF9-M2XA8", "x"),
   sha256: fc.constantFrom("0".repeat(64), "x"),
 };
 

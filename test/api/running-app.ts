@@ -11,6 +11,7 @@ export interface Reply {
 }
 
 export interface RunningApp {
+  readonly port: number;
   get(path: string, headers?: Record<string, string>, method?: string): Promise<Reply>;
   /** Parsed JSON of a reply. */
   json(path: string, headers?: Record<string, string>): Promise<unknown>;
@@ -51,7 +52,7 @@ export async function startApp(
     });
 
   return {
-    get,
+    ...{ port, get },
     json: async (path, headers) => JSON.parse((await get(path, headers)).body.toString("utf8")),
     logged,
     cacheSize: () => app.cache.size(),

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSite } from "../../server/site/site.ts";
 import { createReleased, REASON, type Released, WITHDRAWN } from "../api/released.ts";
 import { type RunningApp, startApp } from "../api/running-app.ts";
-import { createReleaseStory } from "../client/fake-releases.ts";
 import { createFixtureSnapshot, type FixtureSnapshot, referenceFixture } from "../fixture.ts";
 
 const ORIGIN = "https://pooshesh.example";
@@ -175,8 +174,7 @@ describe("/sitemap.xml", () => {
       positions: [{ month: "2021", place: "XK-1", channel: "unspecified", produced: 900 }],
       eligible: [{ month: "2021", place: "XK-1", value: 1_000 }],
     });
-    const { releases } = createReleaseStory({ first: other, second: other });
-    const own = await startApp({ current: () => other }, { releases, site: createSite({ assets: ASSETS }) });
+    const own = await startApp({ current: () => other }, { site: createSite({ assets: ASSETS }) });
     const urls = readMap((await own.get("/sitemap.xml", { host: "a.example" })).body.toString());
     for (const { loc } of urls.filter(({ loc }) => loc.startsWith("http://a.example/en/")))
       expect([loc, (await own.get(loc.slice("http://a.example".length))).status]).toEqual([loc, 200]);

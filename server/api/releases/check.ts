@@ -43,5 +43,5 @@ export const CHECK_ENDPOINT = {
   }),
   row: checkRowSchema,
   formats: FORMATS,
-  example: "/api/v1/check?code=K3QF9-M2XAE",
+  example: "/api/v1/check?code=K3QF9-M2XA7",
 } as const satisfies EndpointEntry;
