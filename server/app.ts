@@ -31,7 +31,7 @@ import {
   readLanguage,
   wantsPage,
 } from "./http/addresses.ts";
-import { createAnswerStates, inOneState, NO_SNAPSHOT } from "./http/answer-state.ts";
+import { createAnswerStates, inOneState, NO_SNAPSHOT, NO_STATE, nameState } from "./http/answer-state.ts";
 import { readMappedPages } from "./http/mapped-pages.ts";
 import type { Previews } from "./http/previews.ts";
 import { createFileSender } from "./http/send-file.ts";
@@ -125,7 +125,7 @@ export function createApp(options: AppOptions): App {
     const host = request.headers.host ?? "";
     const beyond = await states.beyond(variant.address.path, host);
     // From here to the retained snapshot nothing waits, so that the key names what the answer is made from.
-    const key = formatKey(states.of(request.url, current()), variant) + beyond;
+    const key = formatKey(nameState(request.url, states.now(current())), variant) + beyond;
     const finish = () => inOneState(releases, () => make(variant, host));
     sendFinished(request, response, await cache.readOrCreate(key, finish));
   };
@@ -260,18 +260,16 @@ export function createApp(options: AppOptions): App {
     refuse(thrown, request, response);
   router.use(onError);
 
-  const readKey = createKeyReader();
+  const readKey = createKeyReader(nameState);
   const logsFinished = log.isLevelEnabled("debug");
   const readFinished = (request: IncomingMessage): FinishedAnswer | undefined => {
     const { method, url = "" } = request;
     if (method !== "GET" && method !== "HEAD") return undefined;
-    if (url.startsWith(ASSETS)) return cache.read(readKey(request, NO_SNAPSHOT));
+    if (url.startsWith(ASSETS)) return cache.read(readKey(request, NO_STATE));
     if (url.startsWith(RELEASE_FILES))
-      return request.headers.range === undefined
-        ? cache.read(readKey(request, states.of(url, null)))
-        : undefined;
+      return request.headers.range === undefined ? cache.read(readKey(request, states.now(null))) : undefined;
     const snapshot = holder.current();
-    return snapshot ? cache.read(readKey(request, states.of(url, snapshot))) : undefined;
+    return snapshot ? cache.read(readKey(request, states.now(snapshot))) : undefined;
   };
 
   const handler: RequestListener = (request, response) => {

@@ -27,8 +27,6 @@ export const configSchema = z.object({
   POOSHESH_PROGRAMME: z.string().min(1).optional(),
   /** `latest`: the newest build, for inside the house; `released`: only what a published release pins, for the public */
   POOSHESH_SERVE: z.enum(["latest", "released"]).default("latest"),
-  /** Folder of public keys whose signatures count, beside the sample's; without one, `releases/keys` of the data folder */
-  POOSHESH_KEYS: z.string().min(1).optional(),
   /** File with the secret of preview addresses, for its owner alone; without one, the data folder makes its own */
   POOSHESH_PREVIEW_KEY: z.string().min(1).optional(),
   /** Whether the releases of the synthetic sample are published in the background */
@@ -49,8 +47,7 @@ export interface Config {
   /** Undefined: the sample */
   readonly programmeFolder: string | undefined;
   readonly serves: "latest" | "released";
-  /** Undefined: in the data folder */
-  readonly keysFolder: string | undefined;
+  /** Undefined: the data folder's own */
   readonly previewKeyFile: string | undefined;
   readonly sampleReleases: boolean;
   readonly logLevel: z.infer<typeof configSchema>["LOG_LEVEL"];
@@ -78,7 +75,6 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     dataFolder: settings.POOSHESH_DATA,
     programmeFolder: settings.POOSHESH_PROGRAMME,
     serves: settings.POOSHESH_SERVE,
-    keysFolder: settings.POOSHESH_KEYS,
     previewKeyFile: settings.POOSHESH_PREVIEW_KEY,
     sampleReleases: settings.POOSHESH_SAMPLE_RELEASES === "yes",
     logLevel: settings.LOG_LEVEL,

@@ -65,8 +65,10 @@ function sayTitle({ context: { locale }, before, after, diff, gone }: RevisionsP
 }
 
 /** The span and the change that stands out. */
-function sayFindings(context: Context, { months, largest }: ReleaseDiffRows): string {
+function sayFindings(context: Context, { months, rows, largest: any }: ReleaseDiffRows): string {
   const { locale, catalog } = context;
+  // A small county's figures change most; what is read first is of the country and its provinces.
+  const largest = rows.find(({ level, relative }) => level !== "county" && relative !== null) ?? any;
   const { calendar } = catalog.programme;
   const [from, to] = [months[0], months.at(-1)];
   const span =

@@ -15,8 +15,10 @@ function createDatasetLd(context: Context, manifest: ManifestRow): object {
   const { calendar, country } = catalog.programme;
   const period = parsePeriod(calendar, manifest.month);
   const address = origin + releaseAddress(context, manifest.release);
+  // What is about the whole; provinces have their reports on the page.
   const files = manifest.files.filter(
-    ({ role }) => role === "report" || role === "data" || role === "bundle",
+    ({ role, place }) =>
+      role === "data" || role === "bundle" || (role === "report" && place === country.place),
   );
   return {
     "@context": "https://schema.org/",

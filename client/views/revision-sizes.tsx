@@ -2,7 +2,9 @@
 import { formatDay, formatMonth } from "../i18n/dates.ts";
 import { formatNumber, formatPercent, formatSigned } from "../i18n/numbers.ts";
 import { type Context, hasMeasure, measureOf, placeName } from "./context.ts";
-import { Downloads } from "./frame.tsx";
+import { FileLink } from "./release-files.tsx";
+import type { ReleaseRow } from "./release-rows.ts";
+import { isolate } from "./release-words.ts";
 import { type Column, DataTable } from "./table.tsx";
 
 export interface RevisionSizeRow {
@@ -26,13 +28,18 @@ export interface RevisionSizesProps {
     readonly as_of: string;
     readonly rows: readonly RevisionSizeRow[];
   };
-  readonly download: { readonly path: string; readonly query: string };
+  /** The latest release, which holds the same table as it was known then; null before the first. */
+  readonly latest: ReleaseRow | null;
 }
 
-export function RevisionSizes({ context, sizes, download }: RevisionSizesProps) {
+/** Where releases keep it (reports/data). */
+const FILE = "data/revisions.csv";
+
+export function RevisionSizes({ context, sizes, latest }: RevisionSizesProps) {
   const { locale, catalog } = context;
   const whole = sizes.rows.filter(({ place }) => place === null);
   const places = sizes.rows.filter(({ place }) => place !== null);
+  const file = latest?.manifest.files.find(({ path }) => path === FILE);
   const day = formatDay(sizes.as_of, catalog.programme.calendar, locale);
   return (
     <section aria-labelledby="sizes-title" id="sizes">
@@ -58,7 +65,18 @@ export function RevisionSizes({ context, sizes, download }: RevisionSizesProps) 
               place={({ place }) => place ?? ""}
             />
           </details>
-          <Downloads context={context} download={download} />
+          {latest && file && (
+            <p class="downloads">
+              {locale.t("download")}{" "}
+              <FileLink
+                context={context}
+                release={latest.manifest.release}
+                file={file}
+                what={locale.t("revisions_sizes")}
+              />{" "}
+              {locale.t("releases_id", { release: isolate(latest.manifest.release) })}
+            </p>
+          )}
         </>
       )}
     </section>
@@ -103,7 +121,7 @@ function columnsOf(context: Context, isNamed = true): Column<RevisionSizeRow>[] 
     {
       key: "relative",
       head: locale.t("revisions_sizes_relative"),
-      cell: ({ mean_relative }) => (mean_relative === null ? "–" : formatPercent(mean_relative, locale)),
+      cell: ({ mean_relative }) => (mean_relative === null ? "–" : formatPercent(mean_relative, locale, 3)),
       ...(isNamed ? {} : { sort: ({ mean_relative }: RevisionSizeRow) => mean_relative }),
     },
     {

@@ -11,6 +11,7 @@ import { type EmbedSize, formatElement, formatFrame, formatImage } from "./embed
 import type { Exhibit } from "./exhibit.ts";
 import { Downloads } from "./frame.tsx";
 import { methodAddress, methodOfChart } from "./method-anchors.ts";
+import { isolate } from "./release-words.ts";
 
 export interface ShareProps {
   readonly context: Context;
@@ -136,7 +137,8 @@ function DataPart({ context, exhibit: { download } }: ShareProps) {
 }
 
 function EmbedPart({ context, exhibit, sizes }: ShareProps) {
-  const { locale, catalog, origin = "" } = context;
+  const { locale, catalog, release, origin = "" } = context;
+  const month = formatMonthEnd(exhibit.view.month, catalog.programme.calendar, locale);
   const frame = { width: "100%" as const, height: sizes.frame.height };
   return (
     <Part name="embed" title={locale.t("share_embed")}>
@@ -162,9 +164,9 @@ function EmbedPart({ context, exhibit, sizes }: ShareProps) {
         rows={3}
       />
       <p class="share-note">
-        {locale.t("share_embed_month", {
-          month: formatMonthEnd(exhibit.view.month, catalog.programme.calendar, locale),
-        })}
+        {release
+          ? locale.t("share_embed_release", { month, release: isolate(release.id) })
+          : locale.t("share_embed_month", { month })}
       </p>
     </Part>
   );

@@ -57,7 +57,11 @@ function sayColumn(context: Context, id: string): string {
   const { locale } = context;
   const key = `report_col_${id}`;
   if (key in locale.texts) return locale.t(key as TextKey);
-  return hasMeasure(context, id) ? locale.words(measureOf(context, id).name) : id;
+  if (hasMeasure(context, id)) return locale.words(measureOf(context, id).name);
+  const [, measure = "", term] = /^(.+)_(numerator|denominator)$/.exec(id) ?? [];
+  if (!hasMeasure(context, measure)) return id;
+  const { numerator, denominator } = measureOf(context, measure);
+  return locale.words((term === "numerator" ? numerator : denominator) ?? { fa: id, en: id });
 }
 
 function sayCell(context: Context, column: string, cell: Cell, row: Row): string {
@@ -73,6 +77,7 @@ function sayCell(context: Context, column: string, cell: Cell, row: Row): string
 /** A column of one measure has its unit; one of values that of the measure which its row names. */
 function unitOf(context: Context, column: string, row: Row): Unit | null {
   if (hasMeasure(context, column)) return measureOf(context, column).unit;
+  if (column === "share") return "percent";
   if (!["value", "previous", "year_ago"].includes(column)) return null;
   const named = row.find((cell) => typeof cell === "string" && hasMeasure(context, cell));
   return typeof named === "string" ? measureOf(context, named).unit : null;

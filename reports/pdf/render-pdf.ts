@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { splitNotes } from "../html/headline-notes.ts";
+import { numberParts } from "../html/numbering.ts";
 import type { Report } from "../model/report.ts";
 
 const require = createRequire(import.meta.url);
@@ -45,8 +46,7 @@ function templateData(report: Report) {
   const { release, language } = report;
   const published = new Date(release.published_at);
   const { notes, shared } = splitNotes(report.headline);
-  let charts = 0;
-  let tables = 0;
+  const numbers = numberParts(report);
   return {
     language,
     title: report.title,
@@ -65,14 +65,14 @@ function templateData(report: Report) {
     sections: report.sections.map((section) => ({
       heading: section.heading,
       passages: section.passages.map(({ text }) => text),
-      charts: section.charts.map(({ title, subtitle, alt, svg, foot, code }) => {
-        charts += 1;
-        return { title, subtitle, alt, svg, foot, code, number: charts };
+      charts: section.charts.map((chart) => {
+        const { title, subtitle, alt, svg, foot, code } = chart;
+        return { title, subtitle, alt, svg, foot, code, number: numbers.get(chart) ?? 0 };
       }),
-      tables: section.tables.map(({ title, columns, rows, accent, notes: below, code }) => {
-        tables += 1;
-        const cells = rows.map((row) => row.map(({ text }) => text));
-        return { title, columns, rows: cells, accent, notes: below, code, number: tables };
+      tables: section.tables.map((table) => {
+        const { title, columns, accent, notes: below, code } = table;
+        const rows = table.rows.map((row) => row.map(({ text }) => text));
+        return { title, columns, rows, accent, notes: below, code, number: numbers.get(table) ?? 0 };
       }),
     })),
     notes: report.notes,

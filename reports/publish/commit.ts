@@ -18,8 +18,7 @@ import { waitForLock } from "../../server/warehouse/lock.ts";
 export class UnfitReleaseError extends Error {
   readonly words: Words;
 
-  constructor(release: string, reason: Words | string) {
-    const { fa, en } = typeof reason === "string" ? { fa: reason, en: reason } : reason;
+  constructor(release: string, { fa, en }: Words) {
     super(`unfit release: ${release} (${en})`);
     this.name = "UnfitReleaseError";
     this.words = { fa: `انتشار ${release}: ${fa}`, en: `release ${release}: ${en}` };

@@ -72,15 +72,15 @@ export function readVariant(request: IncomingMessage): Variant {
 }
 
 /** Key of the byte cache: equal keys always mean equal bytes. */
-export function formatKey(snapshotId: string, { address, formats, language, coding }: Variant): string {
+export function formatKey(state: string, { address, formats, language, coding }: Variant): string {
   // Only XLSX speaks a language of its own, so other answers are shared between languages.
   const spoken = formats.includes("xlsx") && formats[0] !== "json" ? language : "";
   const forms = formats === FORMATS ? "*" : formats.join(">");
-  return `${snapshotId} ${coding} ${spoken} ${forms} ${formatAddress(address)}`;
+  return `${state} ${coding} ${spoken} ${forms} ${formatAddress(address)}`;
 }
 
-interface Remembered {
-  readonly snapshotId: string;
+interface Remembered<State> {
+  readonly state: State;
   readonly accept: string | undefined;
   readonly language: string | undefined;
   readonly coding: string | undefined;
@@ -90,25 +90,30 @@ interface Remembered {
 const MOST_REMEMBERED = 4_096;
 const LONGEST_REMEMBERED = 512;
 
-/** `formatKey` of a request, remembered by its exact text: most requests repeat one just made. */
-export function createKeyReader(): (request: IncomingMessage, snapshotId: string) => string {
-  const known = new Map<string, Remembered>();
-  return (request, snapshotId) => {
+/**
+ * `formatKey` of a request, remembered by its exact text: most requests repeat one just made. `nameState` says what a
+ * state is called in the key of an address; the same state is the same object.
+ */
+export function createKeyReader<State>(
+  nameState: (url: string, state: State) => string,
+): (request: IncomingMessage, state: State) => string {
+  const known = new Map<string, Remembered<State>>();
+  return (request, state) => {
     const { url = "/", headers } = request;
     const { accept, "accept-language": language, "accept-encoding": coding } = headers;
     const last = known.get(url);
     if (
       last !== undefined &&
-      last.snapshotId === snapshotId &&
+      last.state === state &&
       last.coding === coding &&
       last.accept === accept &&
       last.language === language
     )
       return last.key;
-    const key = formatKey(snapshotId, readVariant(request));
+    const key = formatKey(nameState(url, state), readVariant(request));
     if (url.length > LONGEST_REMEMBERED) return key;
     if (known.size >= MOST_REMEMBERED) known.clear();
-    known.set(url, { snapshotId, accept, language, coding, key });
+    known.set(url, { state, accept, language, coding, key });
     return key;
   };
 }

@@ -9,43 +9,44 @@ import { OEMBED } from "./addresses.ts";
 /** In the place of a snapshot's id, where no snapshot decides. */
 export const NO_SNAPSHOT = "none";
 
+/** Two names, for cache keys. */
+export interface AnswerState {
+  /** Of the figures. */
+  readonly figures: string;
+  /** Of the figures and of what is published. */
+  readonly published: string;
+}
+
+/** The state that decides files whose names hold a hash of their bytes. */
+export const NO_STATE: AnswerState = { figures: NO_SNAPSHOT, published: NO_SNAPSHOT };
+
 export interface AnswerStates {
-  /** Name of the state that decides the answer of an address; asked for with every request. Null: no snapshot decides. */
-  of(url: string, snapshot: Snapshot | null): string;
-  /** The same with what no publication tells; empty for nearly every path. */
+  /** The state that a snapshot and what is published make; the same object until either changes. Null: no snapshot. */
+  now(snapshot: Snapshot | null): AnswerState;
+  /** What else decides an answer and no publication tells; empty for nearly every path. */
   beyond(path: string, host: string): Promise<string>;
 }
 
-/** Names of states, each made once. */
+interface Known {
+  readonly snapshot: Snapshot | null;
+  readonly head: string | null;
+  readonly state: AnswerState;
+}
+
+/** States of answers over releases. */
 export function createAnswerStates(releases: Releases): AnswerStates {
-  const figures = new WeakMap<Snapshot, string>();
-  let head: string | null = null;
-  const published = new Map<string, string>();
-  /** Two releases of the same figures open with months of their own. */
-  const nameFigures = (snapshot: Snapshot): string => {
-    const known = figures.get(snapshot);
-    if (known !== undefined) return known;
-    const name = `${snapshot.id} ${snapshot.defaultMonth}`;
-    figures.set(snapshot, name);
-    return name;
-  };
-  /** With the newest release, which pages tell, and which `latest` and a withdrawal change. */
-  const namePublished = (name: string): string => {
-    const newest = releases.current().head;
-    if (newest === null) return name;
-    if (newest !== head) published.clear();
-    head = newest;
-    const known = published.get(name);
-    if (known !== undefined) return known;
-    // Snapshots that are gone are not asked for again.
-    if (published.size > 8) published.clear();
-    published.set(name, `${name} ${newest}`);
-    return `${name} ${newest}`;
-  };
+  // Both are asked for in turn, and with every request.
+  let ofPages: Known | null = null;
+  let ofFiles: Known | null = null;
   return {
-    of(url, snapshot) {
-      const name = snapshot === null ? NO_SNAPSHOT : nameFigures(snapshot);
-      return isOfFiguresAlone(url) ? name : namePublished(name);
+    now(snapshot) {
+      const { head } = releases.current();
+      const last = snapshot === null ? ofFiles : ofPages;
+      if (last !== null && last.head === head && last.snapshot === snapshot) return last.state;
+      const known = { snapshot, head, state: createState(snapshot, head) };
+      if (snapshot === null) ofFiles = known;
+      else ofPages = known;
+      return known.state;
     },
     async beyond(path, host) {
       const told = tellsCalendar(path) ? ` ${await hashCalendar(releases)}` : "";
@@ -54,11 +55,20 @@ export function createAnswerStates(releases: Releases): AnswerStates {
   };
 }
 
+function createState(snapshot: Snapshot | null, head: string | null): AnswerState {
+  // Two releases of the same figures open with months of their own.
+  const figures = snapshot === null ? NO_SNAPSHOT : `${snapshot.id} ${snapshot.defaultMonth}`;
+  // Pages tell the newest release; `latest` and a withdrawal change with it.
+  return { figures, published: head === null ? figures : `${figures} ${head}` };
+}
+
 const OF_RELEASES = /^\/api\/v1\/(?:releases|check)/;
 
-/** Whether a publication leaves the answer as it is: data of the working figures. "%" may spell any parameter. */
-function isOfFiguresAlone(url: string): boolean {
-  return url.startsWith("/api/") && !url.includes("as_of") && !url.includes("%") && !OF_RELEASES.test(url);
+/** What the state of an answer is called in its key. */
+export function nameState(url: string, { figures, published }: AnswerState): string {
+  // A publication leaves data of the working figures as it is; "%" may spell any parameter.
+  const isOfFigures = url.startsWith("/api/") && !/as_of|%/.test(url) && !OF_RELEASES.test(url);
+  return isOfFigures ? figures : published;
 }
 
 async function hashCalendar(releases: Releases): Promise<string> {

@@ -25,6 +25,6 @@ export function markPreview(html: string, root: string, { release, reader, expir
 
 /** Its own page and files are there only below the token. */
 function stayInside(html: string, root: string, release: string): string {
-  const own = new RegExp(`(href=")(/r/${release}/|/(?:fa|en)/releases/${release}(?=["?#]))`, "g");
+  const own = new RegExp(`((?:href|src)=")(/r/${release}/|/(?:fa|en)/releases/${release}(?=["?#]))`, "g");
   return html.replace(own, `$1${root}$2`);
 }

@@ -30,7 +30,7 @@ export function createFileSender({ releases, states, cache, security }: FileSend
     // A part is of the plain bytes; a query changes no file.
     const coding = request.headers.range === undefined ? asked.coding : "identity";
     const variant = { ...asked, coding, address: { path, query: "" } };
-    const key = formatKey(states.of(path, null), variant);
+    const key = formatKey(states.now(null).published, variant);
     const answer = await cache.readOrCreate(key, () =>
       inOneState(releases, async () =>
         finishAnswer(await answerReleaseFile(path, releases), NO_SNAPSHOT, coding, security.shared),

@@ -11,6 +11,8 @@ describe("parseConfig(environment)", () => {
       logLevel: "info",
       cacheBytes: 128_000_000,
       clientFolder: "dist/client",
+      serves: "latest",
+      sampleReleases: true,
     });
   });
 

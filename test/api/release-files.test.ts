@@ -3,9 +3,12 @@ import { readFile, writeFile } from "node:fs/promises";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { BuiltFile } from "../../reports/build/built-file.ts";
+import { renderHtml } from "../../reports/html/render-html.tsx";
+import { createDocumentPolicy } from "../../server/api/document-policy.ts";
 import { problemSchema } from "../../server/api/problem.ts";
 import { parseManifest } from "../../server/releases/manifest.ts";
 import { type FixtureSnapshot, referenceFixture } from "../fixture.ts";
+import { createReportFixture } from "../reports/report-fixture.ts";
 import { createReleased, type Released, WITHDRAWN } from "./released.ts";
 import { type RunningApp, startApp } from "./running-app.ts";
 
@@ -127,6 +130,18 @@ describe("a file of a release", () => {
     expect(policy).toContain(`script-src ${of(SCRIPT)};`);
     expect(policy).not.toMatch(/unsafe|connect-src/);
     expect(headers["content-disposition"]).toMatch(/^inline; filename="pooshesh-1399-01-r1-IR-18-fa.html"$/);
+  });
+});
+
+describe("createDocumentPolicy(text)", () => {
+  it("allows what a report's own policy allows", () => {
+    const html = renderHtml(createReportFixture("fa"));
+    const own = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? "";
+    const [style = ""] = /style-src [^;]+/.exec(own.replaceAll("&#39;", "'")) ?? [];
+    expect(style).toMatch(/^style-src 'sha256-/);
+    const policy = createDocumentPolicy(html);
+    expect(policy).toContain(`${style};`);
+    expect(policy).not.toContain("script-src");
   });
 });
 

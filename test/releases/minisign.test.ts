@@ -6,6 +6,7 @@ import { demonstrationKeys } from "../../reports/publish/keys.ts";
 import {
   createKeyPair,
   formatPublicKey,
+  nameKey,
   parsePublicKey,
   signBytes,
   verifySignature,
@@ -22,6 +23,12 @@ trusted comment: timestamp:1556193335\tfile:test
 y/rUw2y8/hOUYjZU71eHp/Wo1KZ40fGy2VJEDl34XMJM+TX48Ss/17u3IvIfbVR1FkZZSNCisQbuQY+bHwhEBg==
 `,
 };
+/** The same key and bytes, by the older way of signing that a verifier still knows. */
+const LEGACY = `untrusted comment: signature from minisign secret key
+RWQf6LRCGA9i59SLOFxz6NxvASXDJeRtuZykwQepbDEGt87ig1BNpWaVWuNrm73YiIiJbq71Wi+dP9eKL8OC351vwIasSSbXxwA=
+trusted comment: timestamp:1555779966\tfile:test
+QtKMXWyYcwdpZAlPF7tE2ENJkRd1ujvKjlj1m9RtHTBnZPa5WKU5uWRs5GoP5M/VqE81QFuMKI5k/SfNQUaOAA==
+`;
 const keys = createKeyPair("a test");
 const message = Buffer.from('{"release":"1399-01-r1"}');
 const signed = signBytes(message, keys, "release 1399-01-r1");
@@ -34,6 +41,20 @@ describe("verifySignature(bytes, text, keys)", () => {
     );
     expect(verifySignature(Buffer.from("tesT"), REAL.signature, [key])).toBeNull();
     expect(verifySignature(REAL.bytes, REAL.signature.replace("file:test", "file:tesT"), [key])).toBeNull();
+  });
+
+  it("accepts what minisign signed by the older way, and does not take one way for the other", () => {
+    const key = parsePublicKey(REAL.key);
+    expect(nameKey(key)).toBe("E7620F1842B4E81F");
+    expect(verifySignature(REAL.bytes, LEGACY, [key])?.trustedComment).toBe(
+      "timestamp:1555779966\tfile:test",
+    );
+    expect(verifySignature(Buffer.from("Test"), LEGACY, [key])).toBeNull();
+    for (const [text, from, to] of [
+      [LEGACY, "RWQ", "RUQ"],
+      [REAL.signature, "RUQ", "RWQ"],
+    ] as const)
+      expect(verifySignature(REAL.bytes, text.replace(from, to), [key])).toBeNull();
   });
 
   it("accepts our own, by a key that is trusted", () => {

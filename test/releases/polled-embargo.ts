@@ -48,8 +48,12 @@ export interface EmbargoReport {
   readonly different: readonly string[];
   /** Answers that told of two releases. */
   readonly mixed: readonly string[];
-  /** Milliseconds from the instant until each address told of the release, for good. */
+  /** Addresses that had told of the release and then told of it no more. */
+  readonly undone: readonly string[];
+  /** Milliseconds from the instant until each address told of the release. */
   readonly told: ReadonlyMap<string, number>;
+  /** Milliseconds from the instant until the server's list of releases had it, with its figures. */
+  readonly shown: number;
   /** Errors of the server: 5xx answers but for its being busy, and broken connections. */
   readonly failed: readonly string[];
   /** What the scheduler said. */
@@ -96,7 +100,8 @@ interface Reply {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
-  /** When the first bytes came, by performance.now(). */
+  /** When it was asked and when the first bytes came, by performance.now(). */
+  readonly asked: number;
   readonly begun: number;
 }
 
@@ -133,7 +138,7 @@ function filesOf(release: string, value: string) {
   return [
     file(
       "data/figures.csv",
-      `release,value\n${`${release},${value}\n`.repeat(97)}`,
+      `release,value\n${`${release},${value}\n`.repeat(SIZE)}`,
       "text/csv; charset=utf-8",
     ),
     file("stamps.json", JSON.stringify(stamps), "application/json"),
@@ -149,6 +154,7 @@ function createAsking(port: number, sockets: number) {
     method = "GET",
   ): Promise<Reply> =>
     new Promise((resolve, reject) => {
+      const asked = performance.now();
       const sent = request({ agent, port, path, method, headers, host: "127.0.0.1" }, (response) => {
         const begun = performance.now();
         const chunks: Buffer[] = [];
@@ -156,7 +162,7 @@ function createAsking(port: number, sockets: number) {
         response.on("error", reject);
         response.on("end", () =>
           resolve({
-            ...{ begun, status: response.statusCode ?? 0, headers: response.headers },
+            ...{ asked, begun, status: response.statusCode ?? 0, headers: response.headers },
             body: Buffer.concat(chunks).toString(),
           }),
         );
@@ -203,6 +209,7 @@ export async function runPolledEmbargo(options: EmbargoOptions): Promise<Embargo
   const findSnapshot = async (figures: string) => figures;
   const holder = createReleasedHolder({ findSnapshot, openSnapshot });
   const said: string[] = [];
+  let shown = Number.POSITIVE_INFINITY;
   const releases = await createReleases({
     ...{ store, keys: TRUSTED, findSnapshot, openSnapshot, prepare: holder.prepare },
     readCalendar: (index) => readCalendar(data, index, new Date(clock.now())),
@@ -214,6 +221,7 @@ export async function runPolledEmbargo(options: EmbargoOptions): Promise<Embargo
     onPublished: async (release) => {
       said.push(`published ${release}`);
       await releases.follow();
+      shown = performance.now() - instant;
     },
     onFailure: (release, error) => said.push(`failed ${release}: ${error}`),
     onHeld: (release, ahead) => said.push(`held ${release}: ${Math.round(ahead / 1000)} s ahead`),
@@ -239,10 +247,11 @@ export async function runPolledEmbargo(options: EmbargoOptions): Promise<Embargo
   const mixed = new Set<string>();
   const different = new Set<string>();
   const failed = new Set<string>();
+  const undone = new Set<string>();
   const told = new Map<string, number>();
   const questions = { before: 0, after: 0 };
 
-  const judge = (path: string, { status, headers, body, begun }: Reply) => {
+  const judge = (path: string, { status, headers, body, asked, begun }: Reply) => {
     // What the reader wrote comes back in errors and in links to the page itself.
     const text = `${status} ${JSON.stringify(headers)} ${body}`.replaceAll(path, "");
     const asksFor = path.includes(NEXT);
@@ -253,9 +262,9 @@ export async function runPolledEmbargo(options: EmbargoOptions): Promise<Embargo
       if (tells) early.add(`${path} ${Math.round(begun - instant)} ms: ${found ?? status}`);
     } else {
       questions.after += 1;
-      if (tells) told.set(path, told.get(path) ?? begun - instant);
-      // Once told, told for good.
-      else if (told.has(path)) told.set(path, Number.POSITIVE_INFINITY);
+      const since = told.get(path) ?? Number.POSITIVE_INFINITY;
+      if (tells) told.set(path, Math.min(since, begun - instant));
+      else if (asked - instant > since) undone.add(path);
     }
     if (status >= 500 && status !== 503) failed.add(`${path} ${status}`);
     const etag = String(headers.etag ?? "");
@@ -296,12 +305,12 @@ export async function runPolledEmbargo(options: EmbargoOptions): Promise<Embargo
   close();
   await Promise.all([app.close(), scheduler.close(), releases.close(), holder.close()]);
   await Promise.all([nations.before.close(), nations.after.close()]);
-  const asked = paths.filter((path) => !told.has(path));
-  for (const path of asked) told.set(path, Number.POSITIVE_INFINITY);
+  for (const path of paths) if (!told.has(path)) told.set(path, Number.POSITIVE_INFINITY);
   return {
-    ...{ questions, told, said },
+    ...{ questions, told, said, shown },
     early: [...early],
     mixed: [...mixed],
+    undone: [...undone],
     different: [...different],
     failed: [...failed],
   };

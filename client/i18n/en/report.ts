@@ -80,17 +80,21 @@ export const enReport: Readonly<Record<keyof typeof faReport, string>> = {
   report_words_statistician: "responsible statistician",
   report_words_figure: "Figure",
   report_words_table: "Table",
+  report_chart_data: "Data of this figure",
   capsule_title: "Capsule of release {release}: all reports, data and proof in one file, without a network",
   capsule_no_script:
     "Without a script only the country's report can be read. To verify: pooshesh verify FILE",
-  capsule_search: "Find a place",
-  capsule_none: "No place of this name is in this capsule.",
-  capsule_data: "Data (CSV):",
+  capsule_search: "Find a place, by name or by one of its main figures",
+  capsule_none: "No place of this name or figure is in this capsule.",
+  capsule_data: "Data (CSV)",
+  capsule_size: "{size} kB",
   capsule_proved: "The signature holds (key {key}); every report is verified before it is shown.",
   capsule_proved_demonstration:
     "The signature holds, but it is of the demonstration key {key}, which proves nothing; every report is verified before it is shown.",
   capsule_hashed:
     "This browser does not verify the signature (key {key}); every report is verified by the list's hash. For the signature: pooshesh verify FILE",
+  capsule_old:
+    "This browser cannot open the compressed parts and verifies nothing; the country's report stands here. The other reports need a newer browser.",
   capsule_unproved: "This browser verifies nothing. To verify: pooshesh verify FILE",
   capsule_altered: "Altered: what is here is not what was signed; no figure of it is shown.",
   capsule_key:

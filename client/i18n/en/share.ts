@@ -24,6 +24,8 @@ export const enShare: Readonly<Record<keyof typeof faShare, string>> = {
   share_copy_image: "Copy image code",
   share_embed_month:
     "This code always shows {month}. Without the parameter month it shows the latest complete one.",
+  share_embed_release:
+    "This code always shows {month} as released in {release}; if that release is corrected or withdrawn, the chart says so itself.",
   share_cite: "Citation",
   share_cite_fa: "In Persian",
   share_cite_en: "In English",

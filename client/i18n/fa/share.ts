@@ -22,6 +22,8 @@ export const faShare = {
   share_copy_image: "رونوشت کد تصویر",
   share_embed_month:
     "این کد همیشه {month} را نشان می‌دهد. اگر پارامتر month را بردارید، تازه‌ترین ماه کامل را نشان می‌دهد.",
+  share_embed_release:
+    "این کد همیشه {month} را چنان‌که در انتشار {release} آمد نشان می‌دهد؛ اگر آن انتشار تصحیح یا پس گرفته شود، نمودار خود می‌گوید.",
   share_cite: "ارجاع",
   share_cite_fa: "به فارسی",
   share_cite_en: "به انگلیسی",
