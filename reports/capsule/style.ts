@@ -31,7 +31,7 @@ export const CAPSULE_STYLE = `
 #capsule-state{padding-inline-start:.75rem;border-inline-start:4px solid var(--rule)}
 #capsule-state[data-state=proved]{border-color:var(--accent)}
 #capsule-state[data-state=altered]{border-color:var(--bad);color:var(--bad);font-weight:700}
-#capsule-report[data-altered]{max-inline-size:58rem;margin:2rem auto;padding:.5rem 1.25rem;border:3px solid var(--bad);color:var(--bad);font-weight:700}
+#capsule-report[data-altered]{inline-size:calc(100% - 2.5rem);max-inline-size:57.5rem;margin:2rem auto;padding:.5rem 1.25rem;border:3px solid var(--bad);color:var(--bad);font-weight:700}
 #capsule-report:focus{outline:none}
 :root{--bad:#a3352c}
 @media (prefers-color-scheme:dark){:root{--bad:#f0958c}}

@@ -107,7 +107,8 @@ function Data({ report, chart }: { readonly report: Report; readonly chart: Repo
     <details>
       <summary>{createLocale(report.language).t("report_chart_data")}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on a narrow screen and must be reached by keyboard */}
-      <section class="table" tabIndex={0} aria-label={`${report.words.table}: ${chart.title}`}>
+      {/* biome-ignore lint/a11y/useSemanticElements: no landmark, for a report has many charts */}
+      <div class="table" tabIndex={0} role="group" aria-label={`${report.words.table}: ${chart.title}`}>
         <table class={heads.length < 5 ? "short" : undefined}>
           <thead>
             <tr>
@@ -135,7 +136,7 @@ function Data({ report, chart }: { readonly report: Report; readonly chart: Repo
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
     </details>
   );
 }
@@ -156,7 +157,8 @@ export function Table({ report, number, table }: PartProps & { readonly table: R
   const kindOf = (at: number) => (columns[at]?.kind === "number" ? "number" : undefined);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on a narrow screen and must be reached by keyboard
-    <section class="table" tabIndex={0} aria-label={table.title}>
+    // biome-ignore lint/a11y/useSemanticElements: no landmark, for a report has many tables
+    <div class="table" tabIndex={0} role="group" aria-label={table.title}>
       <table class={columns.length < 5 ? "short" : undefined}>
         <caption>
           <Numbered report={report} word={report.words.table} number={number} /> {table.title}
@@ -194,6 +196,6 @@ export function Table({ report, number, table }: PartProps & { readonly table: R
         </p>
       ))}
       <Code report={report} code={table.code} />
-    </section>
+    </div>
   );
 }

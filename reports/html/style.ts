@@ -53,18 +53,18 @@ figcaption strong{display:block;font-size:1.05rem;line-height:1.5}
 summary{cursor:pointer;inline-size:fit-content;min-block-size:1.5rem;margin-block-start:.5rem;font-size:.85rem}
 .table{overflow-x:auto;margin-block:2rem;padding-block-end:.25rem}
 details .table{max-block-size:28rem;margin-block:.5rem 0}
-table{border-collapse:collapse;inline-size:100%;font-size:.92rem;line-height:1.5;font-variant-numeric:tabular-nums}
+table{border-collapse:collapse;inline-size:100%;font-size:.92rem;line-height:1.5}
 table.short{inline-size:auto;min-inline-size:min(100%,22rem)}
 caption{text-align:start;font-weight:700;padding-block:.5rem}
 th,td{padding:.35rem .75rem;border-block-end:1px solid var(--rule);text-align:start;vertical-align:baseline}
 th:first-child,td:first-child{padding-inline-start:.25rem}
 thead th{border-block-end:1px solid var(--quiet);color:var(--quiet);font-size:.85rem;font-weight:600;vertical-align:bottom;line-height:1.35}
 tbody th{font-weight:600}
-.number{text-align:right}
+.number{text-align:right;font-variant-numeric:tabular-nums}
 td.number{white-space:nowrap}
 .own>*{background:var(--soft);font-weight:700}
 .whole,.code{white-space:nowrap}
 .code{font-family:ui-monospace,monospace;direction:ltr;unicode-bidi:isolate}
 @media (max-width:30rem){h1{font-size:1.5rem}.finding{font-size:1.1rem}.figures{grid-template-columns:1fr 1fr;gap:0 1rem}.figures strong{font-size:1.2rem}th,td{padding-inline:.5rem}}
-@media print{:root{--ground:#fff;--ink:#000;--quiet:#333;--rule:#999;--accent:#000;--soft:#eee;--warn:#fff;--warn-ink:#000}@page{size:A4;margin:16mm}body{font-size:9.5pt;line-height:1.6}main,.report-head{max-inline-size:none;padding:0}h2,figcaption,caption{break-after:avoid}figure,tr,.figures div{break-inside:avoid}nav,details{display:none}figure svg{min-inline-size:0}.table,figure .drawing{overflow:visible}}
+@media print{:root{--ground:#fff;--ink:#000;--quiet:#333;--rule:#999;--accent:#000;--soft:#eee;--warn:#fff;--warn-ink:#000}@page{size:A4;margin:16mm}html{font-size:9.5pt}body{line-height:1.6}main,.report-head{max-inline-size:none;padding:0}h2,figcaption,caption{break-after:avoid}.foot{break-before:avoid}figure,tr,.figures div{break-inside:avoid}nav,details{display:none}figure svg{min-inline-size:0}.table,figure .drawing{overflow:visible}}
 `.replaceAll("\n", "");

@@ -6,6 +6,7 @@ import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { splitNotes } from "../html/headline-notes.ts";
 import { numberParts } from "../html/numbering.ts";
 import type { Report } from "../model/report.ts";
+import { createPrintable } from "./printable.ts";
 
 const require = createRequire(import.meta.url);
 const TEMPLATE = join(import.meta.dirname, "report.typ");
@@ -14,15 +15,18 @@ const WEIGHTS = ["Regular", "Medium", "SemiBold", "Bold"];
 
 export type PdfRenderer = (report: Report) => Uint8Array;
 
-/** A compiler with its fonts; it may draw many documents, and keeps about a megabyte of each until its process ends. */
+/** A compiler with its fonts; it may draw many documents, and keeps a little of each until its process ends. */
 export function createPdfRenderer(): PdfRenderer {
   const folder = join(dirname(require.resolve("vazirmatn/package.json")), "fonts/ttf");
-  const fontBlobs = WEIGHTS.map((weight) => readFileSync(join(folder, `Vazirmatn-${weight}.ttf`)));
+  const files = WEIGHTS.map((weight) => join(folder, `Vazirmatn-${weight}.ttf`));
+  const fontBlobs = files.map((file) => readFileSync(file));
+  const printable = createPrintable(files[0] ?? "");
+  const clean = (_key: string, value: unknown) => (typeof value === "string" ? printable(value) : value);
   const compiler = NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontBlobs }] });
   const mainFileContent = readFileSync(TEMPLATE, "utf8");
   return (report) => {
     const pdf = compiler.pdf(
-      { mainFileContent, inputs: { report: JSON.stringify(templateData(report)) } },
+      { mainFileContent, inputs: { report: JSON.stringify(templateData(report), clean) } },
       { pdfStandard: "ua-1" },
     );
     compiler.evictCache(0);

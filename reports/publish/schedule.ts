@@ -1,4 +1,5 @@
 /** Publishes what is staged when its instant has come and it is approved: two signals, never one. */
+import { type Link, readChain } from "../../server/releases/chain.ts";
 import type { KeptClock, TrustedClock } from "../../server/releases/clock.ts";
 import type { PublicKey } from "../../server/releases/minisign.ts";
 import { listApproved, type ReleaseEntry } from "../../server/releases/release-journal.ts";
@@ -37,6 +38,7 @@ export function createScheduler(options: ScheduleOptions): Scheduler {
   const { store, keys, clock, readJournal, onPublished, onFailure, onHeld = () => {} } = options;
   const { effects = FILE_EFFECTS, interval = 1000 } = options;
   const readAllStaged = createStagedReader(store, keys, effects);
+  const links = new Map<string, Link>();
   const told = new Map<string, string>();
   const failed = new Map<
     string,
@@ -62,7 +64,7 @@ export function createScheduler(options: ScheduleOptions): Scheduler {
     if (before?.state === state && looks < before.until) return;
     try {
       checkPromises(manifest, journal);
-      await commitRelease(store, release, keys, effects);
+      await commitRelease(store, release, keys, effects, links);
       failed.delete(release);
       await onPublished(release);
     } catch (error) {
@@ -95,6 +97,8 @@ export function createScheduler(options: ScheduleOptions): Scheduler {
     for (const { manifest } of staged.filter((one) => !due.includes(one)))
       if (Date.parse(manifest.published_at) <= clock.now() + Math.abs(ahead))
         tellOnce(manifest.release, "held", () => onHeld(manifest.release, ahead));
+    // Verified ahead, so that at its instant only the new one is.
+    if (staged.length > 0) await readChain(store, keys, effects, links);
     if (due.length > 0) await publishDue(due);
     const instants = staged.map(({ manifest }) => Date.parse(manifest.published_at) - clock.now());
     return Math.min(...instants.filter((left) => left > 0));

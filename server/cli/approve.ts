@@ -1,10 +1,10 @@
 /** `pooshesh approve`: the second of the two signals that publish a release; the first is its instant. */
 import { timeZoneOf } from "../../datasets/period.ts";
-import { readStaged, UnfitReleaseError } from "../../reports/publish/commit.ts";
+import { readStaged, UnfitReleaseError, verifyFiles } from "../../reports/publish/commit.ts";
 import { checkPromises } from "../../reports/publish/promises.ts";
 import { formatInstant } from "../releases/instant.ts";
 import { appendReleaseJournal, listApproved, readReleaseJournal } from "../releases/release-journal.ts";
-import { readStored, releaseStoreOf } from "../releases/store.ts";
+import { releaseStoreOf } from "../releases/store.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Exit } from "./commands.ts";
 import type { CommandContext } from "./context.ts";
@@ -27,12 +27,7 @@ export async function runApprove(given: Arguments, { terminal, config }: Command
     terminal.out(`not approved · تأیید نشده است: ${release}`);
     return "ok";
   }
-  for (const file of manifest.files)
-    if (!(await readStored(store, file.sha256)))
-      throw new UnfitReleaseError(release, {
-        fa: `پروندهٔ آن آسیب دیده است: ${file.path}`,
-        en: `its file is damaged: ${file.path}`,
-      });
+  await verifyFiles(store, manifest);
   checkPromises(manifest, journal);
   await appendReleaseJournal(dataFolder, [{ type: "approve", release, manifest: sha256, by }], new Date());
   const { declaration } = await readReleaseProgramme(dataFolder);

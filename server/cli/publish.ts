@@ -99,10 +99,15 @@ function readKind(month: string, given: Arguments, { releases, faults }: Release
       fa: `گونه یکی از این‌هاست: ${KINDS.join("، ")}.`,
       en: `invalid kind: one of ${KINDS.join(", ")}`,
     });
-  if ((kind === "first") !== (numbers.length === 0))
+  if (kind === "first" && numbers.length > 0)
     throw new UsageError({
-      fa: `برای ${month} تاکنون ${numbers.length} انتشار هست؛ نخستین first است و پس از آن revision یا correction.`,
-      en: `invalid kind: ${month} has ${numbers.length} releases; the first is "first", later ones "revision" or "correction"`,
+      fa: `${month} پیش‌تر منتشر شده است؛ ‎--kind revision‎ یا ‎--kind correction‎ بدهید.`,
+      en: `invalid kind: ${month} was released before; give --kind revision or --kind correction`,
+    });
+  if (kind !== "first" && numbers.length === 0)
+    throw new UsageError({
+      fa: `${month} هنوز منتشر نشده است؛ نخستین انتشار از گونهٔ first است.`,
+      en: `invalid kind: ${month} was not released before; the first release is of the kind "first"`,
     });
   return { kind, number: Math.max(0, ...numbers) + 1 };
 }

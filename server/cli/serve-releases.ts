@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { constants, setPriority } from "node:os";
 import { createScheduler } from "../../reports/publish/schedule.ts";
+import { sweepReleases } from "../../reports/publish/sweep.ts";
 import type { Config } from "../config.ts";
 import { METRIC_MACROS } from "../metrics/macros.ts";
 import { readCalendar } from "../releases/calendar.ts";
@@ -77,6 +78,7 @@ export async function serveReleases(config: Config, log: Log): Promise<ServedRel
       return file ? (/([0-9a-f]{64})\.duckdb$/.exec(file)?.[1] ?? null) : null;
     },
     start() {
+      void sweepReleases(store).catch((err: unknown) => log.error({ err }, "unfinished releases not swept"));
       scheduler = createScheduler({
         ...{ store, keys, clock },
         readJournal: () => readReleaseJournal(dataFolder),

@@ -1,7 +1,7 @@
 /** Follows the pointer to the newest release, and opens what releases pin. */
 import { ReaderError } from "../errors.ts";
 import type { OpenSnapshot } from "../warehouse/open.ts";
-import { readChain } from "./chain.ts";
+import { type Link, readChain } from "./chain.ts";
 import { formatPublicKey, type PublicKey } from "./minisign.ts";
 import { createPinnedSnapshots } from "./pinned.ts";
 import {
@@ -12,7 +12,7 @@ import {
   type Releases,
 } from "./releases.ts";
 import { type Stamp, stampSchema } from "./stamp.ts";
-import { type ReleaseStore, readHead, readStored } from "./store.ts";
+import { FILE_EFFECTS, type ReleaseStore, readHead, readStored } from "./store.ts";
 
 /** Milliseconds before a pointer that led to something broken is followed again. */
 const RETRY = 15_000;
@@ -58,7 +58,8 @@ export const NO_RELEASES: Releases = {
 /** The releases of a store, verified once and followed from then on. */
 export async function createReleases(options: FollowOptions): Promise<FollowedReleases> {
   const { store, keys, onFault = () => {}, prepare = async () => () => {} } = options;
-  let index = await readChain(store, keys);
+  const links = new Map<string, Link>();
+  let index = await readChain(store, keys, FILE_EFFECTS, links);
   for (const fault of index.faults) onFault(fault);
   let told = JSON.stringify(index.faults);
   let looking: Promise<void> | null = null;
@@ -87,7 +88,7 @@ export async function createReleases(options: FollowOptions): Promise<FollowedRe
     const head = await readHead(store).catch(() => index.head);
     if (head === null || (head === index.head && counts)) return;
     if (refused?.head === head && performance.now() < refused.until) return;
-    const next = await readChain(store, keys);
+    const next = await readChain(store, keys, FILE_EFFECTS, links);
     refused = next.head === head ? null : { head, until: performance.now() + RETRY };
     const faults = JSON.stringify(next.faults);
     if (faults !== told) for (const fault of next.faults) onFault(fault);

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { ENDPOINTS, type EndpointEntry } from "../../server/api/contract.ts";
 import { problemSchema } from "../../server/api/problem.ts";
 import type { Site, SiteRequest } from "../../server/app.ts";
 import type { Snapshot } from "../../server/warehouse/snapshot.ts";
-import { createFixtureSnapshot, type FixtureSnapshot, referenceFixture } from "../fixture.ts";
+import { createFixtureSnapshot } from "../fixture.ts";
 import { createReleased, type Released, WITHDRAWN } from "./released.ts";
 import { type RunningApp, startApp } from "./running-app.ts";
 
@@ -197,51 +196,4 @@ describe("a publication", () => {
     const page = await app.get("/fa/?as_of=1398-11-r1", { accept: "text/html" });
     expect(page.body.toString()).toContain(WITHDRAWN.fa);
   });
-});
-
-describe("every endpoint", () => {
-  const ENTRIES = Object.values<EndpointEntry>(ENDPOINTS).filter(({ parameters }) => "as_of" in parameters);
-  let reference: FixtureSnapshot;
-  let own: Released;
-  let asOf: RunningApp;
-  let plain: RunningApp;
-
-  beforeAll(async () => {
-    reference = await referenceFixture();
-    const r1 = { ...reference, figuresHash: "9".repeat(64) };
-    own = await createReleased([
-      { release: "1399-01-r1", snapshot: r1 },
-      { release: "1399-01-r2", snapshot: r1, head: { kind: "revision", supersedes: "1399-01-r1" } },
-    ]);
-    // Whatever were answered from the working figures would have no places of that name.
-    asOf = await startApp({ current: () => working }, { releases: own.releases });
-    plain = await startApp({ current: () => reference }, { releases: own.releases });
-  });
-  afterAll(async () => {
-    await Promise.all([asOf.close(), plain.close(), own.close()]);
-    await reference.close();
-  });
-
-  it.each(ENTRIES.map((entry) => [entry.path, entry] as const))(
-    "%s gives what the release's own snapshot gives",
-    async (_, { example, path, row }) => {
-      const joined = `${example}${example.includes("?") ? "&" : "?"}as_of=1399-01-r1`;
-      if (path === ENDPOINTS.shapes.path) {
-        expect((await asOf.get(joined)).status).toBe(404);
-        return;
-      }
-      const [got, wanted] = [await asOf.get(joined), await plain.get(example)];
-      expect(got.status).toBe(200);
-      const { as_of, ...answer } = JSON.parse(got.body.toString());
-      const { as_of: none, ...same } = JSON.parse(wanted.body.toString());
-      expect(answer).toEqual(same);
-      if (path !== ENDPOINTS.errors.path) expect([as_of, none]).toEqual(["1399-01-r1", null]);
-      // Every form is made of the same answer; analyses take long.
-      if (row === null || path.includes("/analysis/")) return;
-      const query = joined.slice(path.length);
-      const csv = await asOf.get(`${path}.csv${query}`);
-      const plainCsv = await plain.get(`${path}.csv${example.slice(path.length)}`);
-      expect(csv.body.equals(plainCsv.body)).toBe(true);
-    },
-  );
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ENDPOINTS } from "../../server/api/contract.ts";
+import { ENDPOINTS, type EndpointEntry } from "../../server/api/contract.ts";
 import { problemSchema } from "../../server/api/problem.ts";
 import { createFixtureSnapshot, type FixtureSnapshot, referenceFixture } from "../fixture.ts";
 import { createReferenceNation } from "../reference-nation.ts";
@@ -161,4 +161,47 @@ describe("/api/v1/check", () => {
     const both = await problem(`/api/v1/check?code=${code}&sha256=${"0".repeat(64)}`);
     expect(both.code).toBe("conflicting_parameters");
   });
+});
+
+describe("as_of on every endpoint", () => {
+  const ENTRIES = Object.values<EndpointEntry>(ENDPOINTS).filter(({ parameters }) => "as_of" in parameters);
+  const untouchable = () => Promise.reject(new Error("read from the working figures"));
+  let asOf: RunningApp;
+
+  beforeAll(async () => {
+    const working = { ...first, id: "0".repeat(64), rows: untouchable, vectors: untouchable };
+    asOf = await startApp({ current: () => working }, { releases: released.releases });
+  });
+  afterAll(() => asOf.close());
+
+  it("is a parameter of all of the API", () => {
+    const without = Object.values<EndpointEntry>(ENDPOINTS).filter(
+      ({ parameters }) => !("as_of" in parameters),
+    );
+    expect(without.map(({ path }) => path)).toEqual(["/api/v1/openapi.json", "/healthz", "/readyz"]);
+  });
+
+  it.each(ENTRIES.map((entry) => [entry.path, entry] as const))(
+    "%s answers from the release's own snapshot",
+    async (_, { example, path, row, answer }) => {
+      const asked = `${example}${example.includes("?") ? "&" : "?"}as_of=1399-01-r1`;
+      const got = await asOf.get(asked);
+      if (path === ENDPOINTS.shapes.path) {
+        expect(problemSchema.parse(JSON.parse(got.body.toString())).code).toBe("no_shapes");
+        return;
+      }
+      expect(got.status).toBe(200);
+      const parsed = JSON.parse(got.body.toString());
+      expect(answer.safeParse(parsed).error).toBeUndefined();
+      if (path !== ENDPOINTS.errors.path)
+        expect([parsed.as_of, parsed.snapshot]).toEqual(["1399-01-r1", first.id]);
+      // Every form is made of the same answer; analyses take long.
+      if (row === null || path.includes("/analysis/")) return;
+      const csv = await asOf.get(`${path}.csv${asked.slice(path.length)}`);
+      expect(csv.status).toBe(200);
+      if (path !== ENDPOINTS.figures.path) return;
+      const plain = await app.get(`${path}.csv${example.slice(path.length)}`);
+      expect(csv.body.equals(plain.body)).toBe(true);
+    },
+  );
 });

@@ -211,7 +211,7 @@ describe("a page looked at in a release", () => {
   ];
 
   it.each(PAGES)("%s keeps every link, form and file in it", async (address) => {
-    const { html } = await read(address);
+    const { html } = await render(address);
     const tags = [...html.matchAll(/<(?:a|form|img|figure)\s[^>]*>/g)].map(([tag]) => tag);
     const ours = tags.filter(
       (tag) =>

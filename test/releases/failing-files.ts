@@ -1,5 +1,5 @@
-/** File operations that are counted and fail where a test wants it; nothing waits for the disk. */
-import { FILE_EFFECTS, type FileEffects } from "../../server/releases/store.ts";
+/** File operations that are counted and fail where a test wants it. */
+import type { FileEffects } from "../../server/releases/store.ts";
 
 export interface FailingFiles {
   readonly effects: FileEffects;
@@ -8,7 +8,7 @@ export interface FailingFiles {
 }
 
 /** The n-th operation fails with a code; with "KILL" so do all after it, as if the process were gone. */
-export function failAt(n: number, code: string): FailingFiles {
+export function failAt(files: FileEffects, n: number, code: string): FailingFiles {
   let count = 0;
   const tell = () => {
     count += 1;
@@ -22,26 +22,26 @@ export function failAt(n: number, code: string): FailingFiles {
       return operation(...given);
     };
   const effects: FileEffects = {
-    mkdir: guard(FILE_EFFECTS.mkdir),
-    rename: guard(FILE_EFFECTS.rename),
-    rm: guard(FILE_EFFECTS.rm),
-    readFile: guard(FILE_EFFECTS.readFile),
-    readdir: guard(FILE_EFFECTS.readdir),
+    mkdir: guard(files.mkdir),
+    rename: guard(files.rename),
+    rm: guard(files.rm),
+    readFile: guard(files.readFile),
+    readdir: guard(files.readdir),
     open: guard(async (path: string, flags: string) => {
-      const handle = await FILE_EFFECTS.open(path, flags);
+      const handle = await files.open(path, flags);
       return {
         // A full disk leaves the first half.
         writeFile: async (bytes) => {
           try {
             tell();
           } catch (error) {
-            const whole = Buffer.from(String(bytes));
-            await handle.writeFile(whole.subarray(0, whole.length >> 1));
+            if (typeof bytes === "string" || bytes instanceof Uint8Array)
+              await handle.writeFile(bytes.slice(0, bytes.length >> 1));
             throw error;
           }
           await handle.writeFile(bytes);
         },
-        sync: guard(async () => {}),
+        sync: guard(() => handle.sync()),
         // A descriptor is given back whatever happens.
         close: () => handle.close(),
       };

@@ -8,9 +8,10 @@ import { stageRelease } from "../../reports/publish/stage.ts";
 import { sweepReleases } from "../../reports/publish/sweep.ts";
 import { readChain } from "../../server/releases/chain.ts";
 import { createKeyPair } from "../../server/releases/minisign.ts";
-import { type FileEffects, readStored, releaseStoreOf } from "../../server/releases/store.ts";
+import { FILE_EFFECTS, type FileEffects, readStored, releaseStoreOf } from "../../server/releases/store.ts";
 import { createFolder } from "../warehouse/temporary-folder.ts";
 import { failAt } from "./failing-files.ts";
+import { createMemoryFiles, type MemoryFiles } from "./memory-files.ts";
 import { KEYS, TRUSTED, tinyFiles, tinyHead } from "./tiny-release.ts";
 
 const CHILD = fileURLToPath(new URL("./killed-publish.ts", import.meta.url));
@@ -18,37 +19,40 @@ const OLD = ["1399-01-r1"];
 const NEW = ["1399-01-r1", "1399-02-r1"];
 
 /** Stages and commits a release. */
-async function publish(
-  data: string,
-  release: string,
-  effects: FileEffects = failAt(0, "").effects,
-): Promise<void> {
+async function publish(data: string, release: string, effects: FileEffects = FILE_EFFECTS): Promise<void> {
   const store = releaseStoreOf(data);
   await stageRelease(store, tinyHead(release), tinyFiles(release), KEYS, effects);
   await commitRelease(store, release, TRUSTED, effects);
 }
 
 /** Ids of what is published, each with all of its files read back. */
-async function readPublished(data: string): Promise<string[]> {
+async function readPublished(data: string, effects: FileEffects = FILE_EFFECTS): Promise<string[]> {
   const store = releaseStoreOf(data);
-  const { releases, faults } = await readChain(store, TRUSTED);
+  const { releases, faults } = await readChain(store, TRUSTED, effects);
   expect(faults).toEqual([]);
   for (const { manifest } of releases)
     for (const file of manifest.files)
-      expect(await readStored(store, file.sha256), `${manifest.release} ${file.path}`).not.toBeNull();
+      expect(
+        await readStored(store, file.sha256, effects),
+        `${manifest.release} ${file.path}`,
+      ).not.toBeNull();
   return releases.map(({ manifest }) => manifest.release);
 }
 
 const listAll = (data: string) => readdirSync(releaseStoreOf(data).folder, { recursive: true }).map(String);
 
 const first = createFolder();
+const memory = createMemoryFiles();
 const copyFirst = () => {
   const data = createFolder();
   cpSync(first, data, { recursive: true });
   return data;
 };
 
-beforeAll(() => publish(first, "1399-01-r1"));
+beforeAll(async () => {
+  await publish(first, "1399-01-r1");
+  await publish(first, "1399-01-r1", memory.effects);
+});
 
 describe("publishing", () => {
   it("chains releases, and doing it again changes nothing", async () => {
@@ -104,47 +108,41 @@ describe("publishing that is cut short", () => {
   it.each(["ENOSPC", "EIO", "EACCES", "KILL"])(
     "by %s at any file operation leaves the old state or the new",
     async (code) => {
-      const whole = failAt(0, code);
-      await publish(copyFirst(), "1399-02-r1", whole.effects);
+      const whole = failAt(memory.copy().effects, 0, code);
+      await publish(first, "1399-02-r1", whole.effects);
       expect(whole.count()).toBeGreaterThan(35);
       for (let n = 1; n <= whole.count(); n += 1) {
-        const data = copyFirst();
-        await publish(data, "1399-02-r1", failAt(n, code).effects).catch((error: NodeJS.ErrnoException) =>
+        const { effects } = memory.copy();
+        const failing = failAt(effects, n, code).effects;
+        await publish(first, "1399-02-r1", failing).catch((error: NodeJS.ErrnoException) =>
           expect(error.code, `operation ${n}`).toBe(code),
         );
-        const published = await readPublished(data);
+        const published = await readPublished(first, effects);
         expect([OLD, NEW], `operation ${n}`).toContainEqual(published);
-        if (published.length === 1) await publish(data, "1399-02-r1");
-        expect(await readPublished(data), `operation ${n}`).toEqual(NEW);
+        if (published.length === 1) await publish(first, "1399-02-r1", effects);
+        expect(await readPublished(first, effects), `operation ${n}`).toEqual(NEW);
       }
     },
   );
 
   it("while it is staged again leaves what was staged before, whole", async () => {
-    const staged = copyFirst();
-    const before = await stageRelease(
-      releaseStoreOf(staged),
-      tinyHead("1399-02-r1"),
-      tinyFiles("1399-02-r1"),
-      KEYS,
-    );
-    const again = (data: string, effects: FileEffects) =>
+    const store = releaseStoreOf(first);
+    const stage = ({ effects }: Pick<MemoryFiles, "effects">, knownOn: string) =>
       stageRelease(
-        releaseStoreOf(data),
-        tinyHead("1399-02-r1", { known_on: "2020-05-14" }),
+        store,
+        tinyHead("1399-02-r1", { known_on: knownOn }),
         tinyFiles("1399-02-r1"),
         KEYS,
         effects,
       );
-    const whole = failAt(0, "KILL");
-    const folder = createFolder();
-    cpSync(staged, folder, { recursive: true });
-    const after = await again(folder, whole.effects);
+    const staged = memory.copy();
+    const before = await stage(staged, "2020-05-13");
+    const whole = failAt(staged.copy().effects, 0, "KILL");
+    const after = await stage(whole, "2020-05-14");
     for (let n = 1; n <= whole.count(); n += 1) {
-      const data = createFolder();
-      cpSync(staged, data, { recursive: true });
-      await again(data, failAt(n, "KILL").effects).catch(() => {});
-      const found = await readStaged(releaseStoreOf(data), "1399-02-r1", TRUSTED);
+      const { effects } = staged.copy();
+      await stage(failAt(effects, n, "KILL"), "2020-05-14").catch(() => {});
+      const found = await readStaged(store, "1399-02-r1", TRUSTED, effects);
       expect([before.sha256, after.sha256], `operation ${n}`).toContain(found?.sha256);
     }
   });

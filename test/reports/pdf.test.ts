@@ -120,6 +120,8 @@ describe("renderPdf(report)", () => {
   it("takes text for text, never for markup", async () => {
     const { text } = await print(createHostileReport("en"));
     expect(text).toContain('=HYPERLINK("http://example.org")');
+    // What the font has no glyph for must not cost the document.
+    expect(text).toContain("a\ufffdb\ufffd");
     const markup = '#panic("x") *bold* $x^2$ @cite = Head';
     expect((await print(createReportFixture("en", { title: markup }))).text).toContain(markup);
   });
