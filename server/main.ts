@@ -40,32 +40,38 @@ async function serve(config: Config): Promise<void> {
   /** What takes long is read before anybody asks; who asks first waits for it or gets the error. */
   const warm = (snapshot: Snapshot) =>
     void warmRecords(records, snapshot).catch((err: unknown) => log.error({ err }, "records not ready"));
-  const published = await serveReleases(config, log);
-  const { releases } = published;
-  const holder = await createSnapshotHolder({
-    readCurrent: () =>
-      config.serves === "released" ? published.readReleased() : readCurrent(config.dataFolder),
-    open: async (id) => {
-      const snapshot = await openSnapshot({ file: store.snapshot(id), macros: METRIC_MACROS });
-      // Every page with a rank needs them: no reader waits.
-      await records.flags(snapshot).catch((err: unknown) => log.error({ err }, "flags not ready"));
-      return snapshot;
-    },
-    onServing: warm,
-    log,
-  });
+  // Every page with a rank needs them: no reader waits.
+  const readFlags = (snapshot: Snapshot) =>
+    records.flags(snapshot).catch((err: unknown) => log.error({ err }, "flags not ready"));
+  const published = await serveReleases(config, log, readFlags);
+  const { releases, previews } = published;
+  const holder =
+    published.holder ??
+    (await createSnapshotHolder({
+      readCurrent: () => readCurrent(config.dataFolder),
+      open: async (id) => {
+        const snapshot = await openSnapshot({ file: store.snapshot(id), macros: METRIC_MACROS });
+        await readFlags(snapshot);
+        return snapshot;
+      },
+      onServing: warm,
+      log,
+    }));
   await buildClient({ outFolder: config.clientFolder });
   const readShapes = createShapesReader(config.dataFolder);
   const site = createSite({ assets: await readAssets(config.clientFolder), readShapes, records });
-  const { handler } = createApp({ holder, config, log, readShapes, records, site, releases });
+  const { handler } = createApp({ holder, config, log, readShapes, records, site, releases, previews });
   const server = createServer(handler);
   server.listen({ port: config.port, host: config.host });
   await once(server, "listening");
   const address = server.address() as AddressInfo;
   terminal.out(`http://${config.host ?? "localhost"}:${address.port}/`);
-  log.info({ snapshot: holder.current().id, port: address.port }, "serving");
+  log.info({ snapshot: holder.current()?.id ?? null, port: address.port }, "serving");
   published.start();
-  const warming = setTimeout(() => warm(holder.current()), WARM_AFTER);
+  const warming = setTimeout(() => {
+    const serving = holder.current();
+    if (serving) warm(serving);
+  }, WARM_AFTER);
 
   await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
   log.info({}, "stopping");

@@ -1,24 +1,29 @@
 /** Releases beside the pages: follows what is published, publishes what is due, and the sample's in the background. */
 import { type ChildProcess, fork } from "node:child_process";
 import { constants, setPriority } from "node:os";
+import { readStaged } from "../../reports/publish/commit.ts";
 import { createScheduler } from "../../reports/publish/schedule.ts";
 import { sweepReleases } from "../../reports/publish/sweep.ts";
 import type { Config } from "../config.ts";
+import { createPreviews, type Previews } from "../http/previews.ts";
 import { METRIC_MACROS } from "../metrics/macros.ts";
 import { readCalendar } from "../releases/calendar.ts";
 import { createTrustedClock } from "../releases/clock.ts";
 import { createReleases } from "../releases/follow.ts";
 import { readReleaseJournal } from "../releases/release-journal.ts";
-import { latestOf, type Releases } from "../releases/releases.ts";
+import { createReleasedHolder, type ReleasedHolder } from "../releases/released-holder.ts";
+import type { Releases } from "../releases/releases.ts";
 import { releaseStoreOf } from "../releases/store.ts";
 import { findSnapshotFile } from "../warehouse/known-snapshot.ts";
 import { openSnapshot } from "../warehouse/open.ts";
+import type { Snapshot } from "../warehouse/snapshot.ts";
 import { readKeys, readReleaseProgramme } from "./release-context.ts";
 
 export interface ServedReleases {
   readonly releases: Releases;
-  /** Id of the snapshot that the latest release pins; null before the first. */
-  readReleased(): Promise<string | null>;
+  /** What a server for the public answers from; null where working figures are served. */
+  readonly holder: ReleasedHolder | null;
+  readonly previews: Previews;
   /** Begins to publish: what is approved and due, and the sample's where that serves. */
   start(): void;
   close(): Promise<void>;
@@ -29,15 +34,22 @@ interface Log {
   error(details: object, message: string): void;
 }
 
-/** The releases of the configured data folder. */
-export async function serveReleases(config: Config, log: Log): Promise<ServedReleases> {
+/** The releases of the configured data folder; `warm` reads of a snapshot what takes long. */
+export async function serveReleases(
+  config: Config,
+  log: Log,
+  warm: (snapshot: Snapshot) => Promise<unknown>,
+): Promise<ServedReleases> {
   const { dataFolder } = config;
   const store = releaseStoreOf(dataFolder);
   const keys = await readKeys(dataFolder);
   const findSnapshot = (figures: string) => findSnapshotFile(dataFolder, figures);
+  const open = (file: string) => openSnapshot({ file, macros: METRIC_MACROS });
+  const holder =
+    config.serves === "released" ? createReleasedHolder({ findSnapshot, openSnapshot: open, warm }) : null;
   const followed = await createReleases({
-    ...{ store, keys, findSnapshot },
-    openSnapshot: (file) => openSnapshot({ file, macros: METRIC_MACROS }),
+    ...{ store, keys, findSnapshot, openSnapshot: open },
+    ...(holder ? { prepare: holder.prepare } : {}),
     readCalendar: (index) => readCalendar(dataFolder, index),
     onFault: (fault) => log.error(fault, "release refused"),
   });
@@ -72,11 +84,13 @@ export async function serveReleases(config: Config, log: Log): Promise<ServedRel
 
   return {
     releases,
-    async readReleased() {
-      const latest = latestOf(followed.current());
-      const file = latest && (await findSnapshot(latest.manifest.snapshot));
-      return file ? (/([0-9a-f]{64})\.duckdb$/.exec(file)?.[1] ?? null) : null;
-    },
+    holder,
+    previews: createPreviews({
+      dataFolder,
+      releases,
+      secretFile: config.previewKeyFile,
+      readStaged: (release) => readStaged(store, release, keys),
+    }),
     start() {
       void sweepReleases(store).catch((err: unknown) => log.error({ err }, "unfinished releases not swept"));
       scheduler = createScheduler({
