@@ -126,7 +126,7 @@ export function createApp(options: AppOptions): App {
     const beyond = await states.beyond(variant.address.path, host);
     // From here to the retained snapshot nothing waits, so that the key names what the answer is made from.
     const key = formatKey(nameState(request.url, states.now(current())), variant) + beyond;
-    const finish = () => inOneState(releases, () => make(variant, host));
+    const finish = () => inOneState(releases, request.url, () => make(variant, host));
     sendFinished(request, response, await cache.readOrCreate(key, finish));
   };
 

@@ -94,14 +94,15 @@ export function createScheduler(options: ScheduleOptions): Scheduler {
     const due = staged.filter(({ manifest }) => clock.isDue(manifest.published_at));
     await clock.remember?.();
     const ahead = clock.drift();
-    for (const { manifest } of staged.filter((one) => !due.includes(one)))
+    const later = staged.filter((one) => !due.includes(one));
+    for (const { manifest } of later)
       if (Date.parse(manifest.published_at) <= clock.now() + Math.abs(ahead))
         tellOnce(manifest.release, "held", () => onHeld(manifest.release, ahead));
     // Verified ahead, so that at its instant only the new one is.
     if (staged.length > 0) await readChain(store, keys, effects, links);
     if (due.length > 0) await publishDue(due);
-    const instants = staged.map(({ manifest }) => Date.parse(manifest.published_at) - clock.now());
-    return Math.min(...instants.filter((left) => left > 0));
+    // What came due while this looked is looked at at once.
+    return Math.min(...later.map(({ manifest }) => Date.parse(manifest.published_at) - clock.now()));
   };
   const look = () => {
     looking ??= lookNow()

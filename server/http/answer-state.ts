@@ -66,9 +66,12 @@ const OF_RELEASES = /^\/api\/v1\/(?:releases|check)/;
 
 /** What the state of an answer is called in its key. */
 export function nameState(url: string, { figures, published }: AnswerState): string {
-  // A publication leaves data of the working figures as it is; "%" may spell any parameter.
-  const isOfFigures = url.startsWith("/api/") && !/as_of|%/.test(url) && !OF_RELEASES.test(url);
-  return isOfFigures ? figures : published;
+  return isOfFigures(url) ? figures : published;
+}
+
+/** Whether no publication changes the answer: data of the figures that serve. "%" may spell any parameter. */
+function isOfFigures(url: string): boolean {
+  return url.startsWith("/api/") && !/as_of|%/.test(url) && !OF_RELEASES.test(url);
 }
 
 async function hashCalendar(releases: Releases): Promise<string> {
@@ -86,8 +89,16 @@ function tellsHost(path: string): boolean {
   return path === OEMBED || path.startsWith(FEEDS) || path === SITEMAP || path === ROBOTS;
 }
 
-/** Makes an answer again if something was published meanwhile: none tells of two states. */
-export async function inOneState<Made>(releases: Releases, make: () => Promise<Made>): Promise<Made> {
+/**
+ * Makes an answer again if something was published meanwhile: none tells of two states. What is of figures alone is
+ * made once, for it is kept under their name, and they may serve again when a release is withdrawn.
+ */
+export async function inOneState<Made>(
+  releases: Releases,
+  url: string,
+  make: () => Promise<Made>,
+): Promise<Made> {
+  if (isOfFigures(url)) return make();
   for (let turn = 0; ; turn += 1) {
     const before = releases.current().head;
     const made = await make();

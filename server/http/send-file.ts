@@ -32,7 +32,7 @@ export function createFileSender({ releases, states, cache, security }: FileSend
     const variant = { ...asked, coding, address: { path, query: "" } };
     const key = formatKey(states.now(null).published, variant);
     const answer = await cache.readOrCreate(key, () =>
-      inOneState(releases, async () =>
+      inOneState(releases, path, async () =>
         finishAnswer(await answerReleaseFile(path, releases), NO_SNAPSHOT, coding, security.shared),
       ),
     );

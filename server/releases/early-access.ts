@@ -1,14 +1,9 @@
 /** Who was allowed to see a release before it was published: the list that its manifest publishes. */
 import type { Words } from "../../datasets/vocabulary.ts";
 import type { EarlyAccess } from "./manifest.ts";
-import { type ReleaseEntry, readReleaseJournal } from "./release-journal.ts";
+import type { ReleaseEntry } from "./release-journal.ts";
 
-/** The list of a release at this moment, by instant; for its manifest when it is staged. */
-export async function readEarlyAccess(dataFolder: string, release: string): Promise<EarlyAccess[]> {
-  return listEarlyAccess(await readReleaseJournal(dataFolder), release);
-}
-
-/** The same from entries that were read; who was let in twice stands there once, from the first time. */
+/** The list of a release, by instant, for its manifest when it is staged; who was let in twice stands there once, from the first time. */
 export function listEarlyAccess(entries: readonly ReleaseEntry[], release: string): EarlyAccess[] {
   const listed = new Map<string, EarlyAccess>();
   for (const entry of entries) {

@@ -29,6 +29,7 @@ const VALUES: Parameters = {
   level: null,
   parent: null,
   months: ["1399-01"],
+  counties: true,
   up_to: "1399-01",
   month: "1399-01",
   before: "1398-12",

@@ -3,7 +3,7 @@ import { commitRelease } from "../../reports/publish/commit.ts";
 import { stageRelease } from "../../reports/publish/stage.ts";
 import { createCalendar, findAnnounced, readCalendar } from "../../server/releases/calendar.ts";
 import { readChain } from "../../server/releases/chain.ts";
-import { listEarlyAccess, readEarlyAccess } from "../../server/releases/early-access.ts";
+import { listEarlyAccess } from "../../server/releases/early-access.ts";
 import { formatInstant, parseInstant } from "../../server/releases/instant.ts";
 import {
   appendReleaseJournal,
@@ -122,7 +122,7 @@ describe("the journal of releases", () => {
       ],
       day("2020-05-18"),
     );
-    const listed = await readEarlyAccess(data, "1399-01-r1");
+    const listed = listEarlyAccess(await readReleaseJournal(data), "1399-01-r1");
     expect(listed.map(({ name, from }) => [name.en, from])).toEqual([
       ["B", "2020-05-18T06:00:00Z"],
       ["A", "2020-05-18T07:00:00Z"],

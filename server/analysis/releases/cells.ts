@@ -1,5 +1,5 @@
 /** What two snapshots know of each place and period, told apart without their figures, and what made the difference. */
-import { readMetricsQuery } from "../../metrics/query.ts";
+import { RELEASE_CELLS } from "../../metrics/release-queries.ts";
 import {
   parseCount,
   parseMaybeText,
@@ -9,8 +9,6 @@ import {
   type Shaped,
 } from "../../metrics/row.ts";
 import type { Snapshot } from "../../warehouse/snapshot.ts";
-
-const CELLS = readMetricsQuery("release_cells");
 
 const CELL = {
   place: parseText,
@@ -62,7 +60,7 @@ export async function readChangedCells(
 }
 
 async function readCells(snapshot: Snapshot, months: readonly string[]): Promise<Map<string, Cell>> {
-  const rows = await snapshot.rows(CELLS, { months, counties: hasCounties(snapshot) });
+  const rows = await snapshot.rows(RELEASE_CELLS, { months, counties: hasCounties(snapshot) });
   return new Map(rows.map((row) => parseRow(CELL, row)).map((cell) => [`${cell.place} ${cell.month}`, cell]));
 }
 

@@ -2,11 +2,10 @@
 
 import { measureParameters } from "../../metrics/figures.ts";
 import { type Measure, measuresOf } from "../../metrics/measures.ts";
-import { readMetricsQuery } from "../../metrics/query.ts";
+import { RELEASE_RANKS } from "../../metrics/release-queries.ts";
 import { parseCount, parseRow, parseText } from "../../metrics/row.ts";
 import type { Snapshot } from "../../warehouse/snapshot.ts";
 
-const RANKS = readMetricsQuery("release_ranks");
 const RANK = { measure: parseText, place: parseText, month: parseText, rank: parseCount };
 
 export interface RankEffect {
@@ -46,7 +45,7 @@ async function readSide(
   { months, better }: { readonly months: readonly string[]; readonly better: "higher" | "lower" },
 ): Promise<[string, number][]> {
   if (measures.length === 0) return [];
-  const rows = await snapshot.rows(RANKS, { ...measureParameters(measures), months, better });
+  const rows = await snapshot.rows(RELEASE_RANKS, { ...measureParameters(measures), months, better });
   return rows
     .map((row) => parseRow(RANK, row))
     .map(({ measure, place, month, rank }) => [rankKey(measure, place, month), rank]);
