@@ -8,7 +8,7 @@ import type { Config } from "../config.ts";
 import { createPreviews, type Previews } from "../http/previews.ts";
 import { METRIC_MACROS } from "../metrics/macros.ts";
 import { readCalendar } from "../releases/calendar.ts";
-import { createTrustedClock } from "../releases/clock.ts";
+import { openTrustedClock } from "../releases/clock.ts";
 import { createReleases } from "../releases/follow.ts";
 import { readReleaseJournal } from "../releases/release-journal.ts";
 import { createReleasedHolder, type ReleasedHolder } from "../releases/released-holder.ts";
@@ -45,15 +45,15 @@ export async function serveReleases(
   const keys = await readKeys(dataFolder);
   const findSnapshot = (figures: string) => findSnapshotFile(dataFolder, figures);
   const open = (file: string) => openSnapshot({ file, macros: METRIC_MACROS });
+  const clock = await openTrustedClock(store);
   const holder =
     config.serves === "released" ? createReleasedHolder({ findSnapshot, openSnapshot: open, warm }) : null;
   const followed = await createReleases({
     ...{ store, keys, findSnapshot, openSnapshot: open },
     ...(holder ? { prepare: holder.prepare } : {}),
-    readCalendar: (index) => readCalendar(dataFolder, index),
+    readCalendar: (index) => readCalendar(dataFolder, index, new Date(clock.now())),
     onFault: (fault) => log.error(fault, "release refused"),
   });
-  const clock = createTrustedClock();
   let scheduler: ReturnType<typeof createScheduler> | null = null;
   let child: ChildProcess | null = null;
   let progress: { readonly done: number; readonly total: number } | null = null;
@@ -100,6 +100,7 @@ export async function serveReleases(
           log.info({ release }, "release published");
           return followed.follow();
         },
+        onHeld: (release, ahead) => log.error({ release, ahead }, "release held: the clocks disagree"),
         onFailure: (release, err) => log.error({ release, err }, "release not published"),
       });
       void publishSample().catch((err: unknown) => log.error({ err }, "the sample's releases not begun"));
