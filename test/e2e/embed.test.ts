@@ -35,7 +35,11 @@ afterAll(async () => {
 
 const open = (address: string, options?: BrowserContextOptions) =>
   openWatched(ours.browser, address, options);
-const heightOf = (box: Element) => (box as HTMLElement).offsetHeight;
+/** Once its own font is there: lines of another break elsewhere. */
+const heightOf = async (box: Element) => {
+  await document.fonts.ready;
+  return (box as HTMLElement).offsetHeight;
+};
 
 /** A page of another site around a body, with a policy that lets it load from us and from nowhere else. */
 async function openHost(body: string, options?: BrowserContextOptions, headers: Record<string, string> = {}) {
