@@ -13,7 +13,7 @@ import { createRandom } from "./programme.ts";
 import { createBench, pick, shapes } from "./random-programmes.ts";
 import { accountFor, rankPlaces } from "./ranking-oracle.ts";
 
-const RUNS = 160;
+const RUNS = 120;
 /** Fixed, so that a run can be repeated; set another to look further. */
 const SEED = 1399;
 /** Programmes at a time, each in its own database. */
