@@ -70,7 +70,10 @@ export async function loadAccount(
 function countRows({ id }: KnownSource, read: ReadSources, setAside: readonly SetAside[]): RowCounts {
   const receipt = read.receipts.get(id);
   const rollup = [...read.rollups].find(([register]) => register.id === id)?.[1];
-  if (rollup) return { rows_in: rollup.rows_in, accepted: rollup.rows_in, quarantined: 0, duplicates: 0 };
+  if (rollup) {
+    const rows = rollup.objects.reduce((sum, { entry }) => sum + entry.rows, 0);
+    return { rows_in: rows, accepted: rows, quarantined: 0, duplicates: 0 };
+  }
   if (!receipt) return NOT_COUNTED;
   const moved = setAside.filter(({ source }) => source === id).length;
   const { rows_in, duplicates } = receipt;

@@ -1,6 +1,13 @@
 /** Runs of days that no age at a period's end can tell apart, neither of an uncollected card nor of a request. */
 import { AGED, BANDS_OF } from "../../datasets/age-band.ts";
-import { type Calendar, lastDay, parsePeriod, rangePeriods } from "../../datasets/period.ts";
+import {
+  type Calendar,
+  firstDay,
+  lastDay,
+  parsePeriod,
+  periodOfDate,
+  rangePeriods,
+} from "../../datasets/period.ts";
 import type { Column, Table } from "../../datasets/tables.ts";
 import { lastCompletePeriod } from "./calendar-rows.ts";
 
@@ -37,14 +44,29 @@ const numberOf = (iso: string) => Date.parse(`${iso}T00:00:00Z`) / DAY;
 /** The oldest age of each band that has an end, in days. */
 const EDGES = new Set(AGED.flatMap((aged) => BANDS_OF[aged].flatMap(({ to }) => to ?? [])));
 
+/** What a register reports: its first period and the last day whose events are all inside. */
+export interface Span {
+  readonly firstMonth: string;
+  readonly completeThrough: string;
+}
+
+/**
+ * The classes for any register of these spans: from the decade in which the first begins to the end of the decade after
+ * the last, so that what was made with them stays right from month to month.
+ */
+export function createLastingAgeClasses(calendar: Calendar, spans: readonly Span[]): AgeClass[] {
+  const decadeOf = (day: string) => Math.floor(Number(day.slice(0, 4)) / 10) * 10;
+  const begins = spans.map(({ firstMonth }) => decadeOf(firstDay(parsePeriod(calendar, firstMonth))));
+  const ends = spans.map(({ completeThrough }) => decadeOf(completeThrough) + 19);
+  const firstMonth = periodOfDate(calendar, `${Math.min(...begins)}-01-01`).key;
+  return createAgeClasses(calendar, { firstMonth, completeThrough: `${Math.max(...ends)}-12-31` });
+}
+
 /**
  * The classes of a register, oldest first. What happens after the last period that it can report has not happened at
  * any period's end; what happened long before the first one is all one.
  */
-export function createAgeClasses(
-  calendar: Calendar,
-  { firstMonth, completeThrough }: { readonly firstMonth: string; readonly completeThrough: string },
-): AgeClass[] {
+export function createAgeClasses(calendar: Calendar, { firstMonth, completeThrough }: Span): AgeClass[] {
   const first = parsePeriod(calendar, firstMonth);
   const ends = rangePeriods(first, lastCompletePeriod(calendar, completeThrough)).map((period) =>
     numberOf(lastDay(period)),

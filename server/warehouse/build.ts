@@ -6,12 +6,13 @@ import { access } from "node:fs/promises";
 import { COMPOSE_STEPS, type Composition, composeSnapshot } from "./compose.ts";
 import { readSha256 } from "./digest.ts";
 import { createDuckdbEngine } from "./engine/duckdb.ts";
-import type { RollupEngine } from "./engine/engine.ts";
+import type { RollupEngine } from "./engine/rollup-engine.ts";
 import { validateSources } from "./intake/intake.ts";
 import { appendJournal, type Happening, readJournal } from "./journal.ts";
 import { takeLock } from "./lock.ts";
 import { type ProgrammeFolder, readPackage } from "./read-package.ts";
 import { type Progress, RefusedError } from "./read-sources.ts";
+import { describeRollup, rollUpRegister } from "./rollup.ts";
 import {
   createStore,
   publishSnapshot,
@@ -41,6 +42,8 @@ export interface BuildOptions {
   readonly knownOn?: string | undefined;
   /** False: the snapshot is kept and journalled for whoever names it, and the one that serves stays; defaults to true */
   readonly serve?: boolean;
+  /** Whether registers are packed and counted again, whatever was kept of earlier builds; defaults to false */
+  readonly full?: boolean;
   readonly onStep?: (step: BuildStep) => void | Promise<void>;
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -50,6 +53,7 @@ export interface BuildEffects {
   readonly clock: () => Date;
   readonly threads: number;
   readonly engine: RollupEngine;
+  readonly rollUp: typeof rollUpRegister;
   readonly validate: typeof validateSources;
 }
 
@@ -58,6 +62,7 @@ export const EFFECTS: BuildEffects = {
   clock: () => new Date(),
   threads: 2,
   engine: createDuckdbEngine(),
+  rollUp: rollUpRegister,
   validate: validateSources,
 };
 
@@ -113,8 +118,11 @@ async function buildLocked(
     keepInputs(store, programme, clock()),
     composeSnapshot(programme, {
       folder: store.staging,
+      derivedFolder: store.folder,
+      fresh: options.full ?? false,
       knownOn,
       engine: effects.engine,
+      rollUp: effects.rollUp,
       validate: effects.validate,
       threads: effects.threads,
       onStep,
@@ -182,7 +190,7 @@ async function publish(
   const id = await readSha256(file);
   await onStep("publish");
   const receipts: string[] = [];
-  for (const rollup of rollups) receipts.push(await writeReceipt(store, rollup));
+  for (const rollup of rollups) receipts.push(await writeReceipt(store, describeRollup(rollup)));
   await publishSnapshot(store, file, id);
   await onStep("journal");
   const built = {

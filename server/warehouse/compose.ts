@@ -15,12 +15,12 @@ import {
   findUnevenWaits,
   readDefaultMonth,
 } from "./derive.ts";
-import type { RollupReceipt } from "./engine/engine.ts";
 import { computeFiguresHash } from "./figures.ts";
-import { findUnknownCodes, loadFiles, loadKnownSources, loadMonths, loadRegister, run } from "./load.ts";
+import { loadFiles, loadKnownSources, loadMonths, loadRegister, loadSpots, run } from "./load.ts";
 import { loadRows } from "./load-rows.ts";
 import type { ProgrammeFolder } from "./read-package.ts";
 import { type ReadOptions, type ReadSources, RefusedError, readSources } from "./read-sources.ts";
+import type { RegisterRollup } from "./rollup.ts";
 import { createSchemaSql } from "./schema.ts";
 import { type KnownSource, orderSources, type Sources, sortSources } from "./sources.ts";
 import { createStagingTables } from "./staging.ts";
@@ -49,7 +49,7 @@ export interface Composition extends Account {
   readonly file: string;
   readonly figuresHash: string;
   readonly defaultMonth: string;
-  readonly rollups: readonly RollupReceipt[];
+  readonly rollups: readonly RegisterRollup[];
 }
 
 const CHECKPOINT = { name: "checkpoint", sql: "checkpoint" };
@@ -135,7 +135,7 @@ interface Known {
   readonly read: ReadSources;
 }
 
-/** What intake accepted and what the registers gave, into tables; refuses codes that nobody declared. */
+/** What intake accepted and what the registers gave, into tables. */
 async function loadSources(
   connection: DuckDBConnection,
   { declaration }: ProgrammeFolder,
@@ -161,8 +161,7 @@ async function loadSources(
       files.flatMap(({ id }) => canonical.get(id) ?? []),
     );
   }
-  for (const [register, receipt] of read.rollups)
-    await loadRegister(connection, declaration, register, receipt, knownOn);
-  const unknown = await findUnknownCodes(connection, declaration, known);
-  if (unknown.length > 0) throw new RefusedError(unknown);
+  if (read.codebook) await loadSpots(connection, read.codebook);
+  for (const [register, rollup] of read.rollups)
+    await loadRegister(connection, declaration, register, rollup, knownOn);
 }

@@ -3,15 +3,13 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Aged } from "../../datasets/age-band.ts";
 import type { Declaration } from "../../datasets/programme.ts";
 import { type Table, tableNamed } from "../../datasets/tables.ts";
-import { createAgeClasses } from "./age-class.ts";
 import { createMonthRows, createRegisterMonths } from "./calendar-rows.ts";
-import type { RollupReceipt } from "./engine/engine.ts";
 import { readRows, runQuery } from "./engine/run.ts";
-import type { Finding, IntakeTable, KnownPlace } from "./intake/receipt.ts";
+import type { Codebook } from "./ingest/codebook.ts";
+import type { IntakeTable, KnownPlace } from "./intake/receipt.ts";
 import { loadRows } from "./load-rows.ts";
 import { type Parameters, type Query, type Row, readQuery } from "./query.ts";
-import { type Register, spanOf } from "./rollup.ts";
-import { formatFinding } from "./rules.ts";
+import { type Register, type RegisterRollup, spanOf } from "./rollup.ts";
 import type { KnownSource } from "./sources.ts";
 import { STAGING_TABLES } from "./staging.ts";
 
@@ -28,9 +26,6 @@ const LOADS: Readonly<Record<IntakeTable, Query>> = {
 const LOAD_FLOWS = sql("load_flows");
 const LOAD_STAYS = sql("load_stays");
 const LOAD_WAITING = sql("load_waiting");
-/** What a cohort of the rollup tells the age of. */
-const AGED_BY: Readonly<Record<string, Aged>> = { stays: "uncollected", waits: "queue" };
-const UNKNOWN_CODES = sql("unknown_codes");
 const REGISTER_PLACES = sql("register_places");
 const KNOWN_PLACES = sql("known_places");
 const MONTHS = sql("months");
@@ -123,52 +118,42 @@ export async function loadFiles(
   if (canonicalPaths.length > 0) await run(connection, LOADS[table], { files: canonicalPaths });
 }
 
+/** Loads what the numbers of places, channels and kinds in the rollups stand for. */
+export async function loadSpots(
+  connection: DuckDBConnection,
+  { places, channels, kinds }: Codebook,
+): Promise<void> {
+  const rows = places.flatMap((county) =>
+    channels.flatMap((channel) => kinds.map((request_kind) => ({ county, channel, request_kind }))),
+  );
+  await loadRows(
+    connection,
+    stagingTable("spot"),
+    rows.map((row, spot) => ({ spot, ...row })),
+  );
+}
+
 /** Loads a register's places, its months known on a day, its flows in them, and how long cards lay and requests waited. */
 export async function loadRegister(
   connection: DuckDBConnection,
   { calendar }: Declaration,
   register: Register,
-  receipt: RollupReceipt,
+  { files, first }: RegisterRollup,
   knownOn: string,
 ): Promise<void> {
   const { id, registrations } = register;
   await run(connection, REGISTER_PLACES, { register: id, covers: registrations.note.covers ?? [] });
-  const span = spanOf(register);
-  const months = createRegisterMonths(calendar, id, { ...span, knownOn });
+  const months = createRegisterMonths(calendar, id, { ...spanOf(register), knownOn });
   await loadRows(connection, stagingTable("register_month"), months);
-  const flows = receipt.flows.map(({ path }) => path);
-  await run(connection, LOAD_FLOWS, { register: id, files: flows });
-  const classes = createAgeClasses(calendar, span).map((one) => ({ register: id, ...one }));
-  await loadRows(connection, stagingTable("register_class"), classes);
-  for (const { name, path } of receipt.cohorts) {
-    const aged = AGED_BY[name];
-    if (!aged) throw new RangeError(`unknown cohort: ${name}`);
-    await run(connection, LOAD_STAYS, { register: id, aged, files: [path] });
-    if (aged === "queue") await run(connection, LOAD_WAITING, { register: id, files: flows });
+  await run(connection, LOAD_FLOWS, { register: id, files: files.flows, first });
+  const loadStays = async (aged: Aged, paths: readonly string[]) => {
+    await run(connection, LOAD_STAYS, { register: id, aged, files: paths });
     await loadRows(connection, stagingTable("register_age"), [{ register: id, aged }]);
-  }
-}
-
-/** Codes that came out of the registers and are not the programme's, as refusals. */
-export async function findUnknownCodes(
-  connection: DuckDBConnection,
-  { channels, request_kinds }: Declaration,
-  sources: readonly KnownSource[],
-): Promise<Finding[]> {
-  const rows = await run(connection, UNKNOWN_CODES, { channels, request_kinds });
-  const expected: Readonly<Record<string, string>> = {
-    county: "places.csv",
-    channel: channels.join(", "),
-    request_kind: request_kinds.join(", "),
   };
-  return rows.map((row) =>
-    formatFinding("register_schema", {
-      file: sources.find(({ id }) => id === row.register)?.file ?? String(row.register),
-      column: String(row.column_name),
-      seen: String(row.seen),
-      expected: expected[String(row.column_name)] ?? "",
-    }),
-  );
+  if (files.stays.length > 0) await loadStays("uncollected", files.stays);
+  if (files.waits.length === 0) return;
+  await loadStays("queue", files.waits);
+  await run(connection, LOAD_WAITING, { register: id, files: files.asked, first });
 }
 
 /** Loads dim_month over every period that any table names, and the build's own. */

@@ -2,12 +2,19 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { type RollupEngine, type RollupReceipt, RollupRefusal } from "./engine/engine.ts";
+import { createLastingAgeClasses } from "./age-class.ts";
+import { RollupRefusal } from "./engine/refusal.ts";
+import type { RollupEngine } from "./engine/rollup-engine.ts";
+import { type Codebook, createCodebook } from "./ingest/codebook.ts";
+import { createDayDatabase } from "./ingest/day-database.ts";
+import { createIngest } from "./ingest/ingest.ts";
+import { openPackedStore } from "./ingest/packed-register.ts";
 import type { validateSources } from "./intake/intake.ts";
 import type { Finding, IntakeReceipt, IntakeRequest } from "./intake/receipt.ts";
 import { loadPlaces, type PlaceCodes, readPlaceCodes } from "./load.ts";
+import { openPartials } from "./partials.ts";
 import type { ProgrammeFolder } from "./read-package.ts";
-import { findingsOf, type Register, rollUpRegister } from "./rollup.ts";
+import { findingsOf, type Register, type RegisterRollup, type rollUpRegister, spanOf } from "./rollup.ts";
 import type { FileSource, Sources } from "./sources.ts";
 
 /** How far a long step has come. */
@@ -21,7 +28,12 @@ export interface ReadOptions {
   /** Staging folder for what is read. */
   readonly folder: string;
   readonly knownOn: string;
+  /** Folder of what was packed and counted before; on the same disk. */
+  readonly derivedFolder: string;
+  /** Whether registers are packed and counted again, whatever was kept. */
+  readonly fresh: boolean;
   readonly engine: RollupEngine;
+  readonly rollUp: typeof rollUpRegister;
   readonly validate: typeof validateSources;
   readonly onProgress: (progress: Progress) => void;
 }
@@ -30,7 +42,9 @@ export interface ReadOptions {
 export interface ReadSources {
   /** By source id. */
   readonly receipts: ReadonlyMap<string, IntakeReceipt>;
-  readonly rollups: ReadonlyMap<Register, RollupReceipt>;
+  readonly rollups: ReadonlyMap<Register, RegisterRollup>;
+  /** What the numbers in the rollups stand for; null where there is no register. */
+  readonly codebook: Codebook | null;
 }
 
 /** Sources that were refused, each with its sentence in both languages; nothing was built. */
@@ -45,64 +59,91 @@ export class RefusedError extends Error {
 }
 
 /**
- * The receipts of all sources; the places are loaded on the way, because the other files are read against them.
- * Throws RefusedError with every refusal found, so that a sender can mend all at once.
+ * The receipts of all sources. The places are read and loaded first, because everything else is read against them; then
+ * files and registers side by side. Throws RefusedError with every refusal found, so that a sender can mend all at once.
  */
 export async function readSources(
   connection: DuckDBConnection,
   programme: ProgrammeFolder,
-  sources: Sources,
+  { files, registers }: Pick<Sources, "files" | "registers">,
   options: ReadOptions,
 ): Promise<ReadSources> {
+  const isPlaces = ({ table }: FileSource) => table === "places";
+  const intake = await openIntake(programme, files.length, options);
+  await intake.read(files.filter(isPlaces), { places: [], before2020: {} });
+  const accepted = [...intake.receipts.values()].flatMap(({ canonicalPath }) => canonicalPath ?? []);
+  await loadPlaces(connection, programme.declaration, accepted);
+  // Without its places a programme has no code to read the other sources by.
+  const isReadable = accepted.length === intake.receipts.size;
+  const codes = await readPlaceCodes(connection);
   const [rolled, read] = await Promise.allSettled([
-    rollUpAll(programme, sources.registers, options),
-    readFiles(connection, programme, sources.files, options),
+    rollUpAll(programme, isReadable ? registers : [], codes, options),
+    isReadable
+      ? intake.read(
+          files.filter((file) => !isPlaces(file)),
+          codes,
+        )
+      : null,
   ]);
   if (rolled.status === "rejected") throw rolled.reason;
   if (read.status === "rejected") throw read.reason;
   const refusals = [
-    ...[...read.value.values()].filter(({ refused }) => refused).flatMap(({ findings }) => findings),
+    ...[...intake.receipts.values()].filter(({ refused }) => refused).flatMap(({ findings }) => findings),
     ...rolled.value.refusals,
   ].filter(({ severity }) => severity === "refuse");
   if (refusals.length > 0) throw new RefusedError(refusals);
-  return { receipts: read.value, rollups: rolled.value.receipts };
+  const { rollups, codebook } = rolled.value;
+  return { receipts: intake.receipts, rollups, codebook };
 }
 
 async function rollUpAll(
-  { declaration: { calendar } }: ProgrammeFolder,
+  { declaration }: ProgrammeFolder,
   registers: readonly Register[],
-  { folder, engine, onProgress }: ReadOptions,
+  { places }: PlaceCodes,
+  { folder, derivedFolder, fresh, engine, rollUp, onProgress }: ReadOptions,
 ) {
-  const receipts = new Map<Register, RollupReceipt>();
+  const rollups = new Map<Register, RegisterRollup>();
   const refusals: Finding[] = [];
-  for (const [index, register] of registers.entries()) {
-    const output = join(folder, `rollup-${index}`);
-    await mkdir(output, { recursive: true });
-    try {
-      receipts.set(register, await rollUpRegister(register, calendar, engine, output));
-    } catch (error) {
-      if (!(error instanceof RollupRefusal)) throw error;
-      refusals.push(...findingsOf(error));
+  if (registers.length === 0) return { rollups, refusals, codebook: null };
+  const known = [declaration.country.place, ...places.map(({ place }) => place)];
+  const codebook = createCodebook(declaration, known);
+  const staging = join(folder, "rollup");
+  const days = createDayDatabase({
+    folder: staging,
+    codebook,
+    classes: createLastingAgeClasses(declaration.calendar, registers.map(spanOf)),
+  });
+  try {
+    const store = await openPackedStore(join(derivedFolder, "packed"));
+    const ingest = createIngest({ store, staging, days, fresh });
+    const partials = await openPartials({
+      folder: join(derivedFolder, "partials"),
+      ...{ staging, days, engine, fresh },
+    });
+    for (const [index, register] of registers.entries()) {
+      try {
+        rollups.set(register, await rollUp(register, { ingest, partials }));
+      } catch (error) {
+        if (!(error instanceof RollupRefusal)) throw error;
+        refusals.push(...findingsOf(error));
+      }
+      onProgress({ step: "roll-up", done: index + 1, total: registers.length });
     }
-    onProgress({ step: "roll-up", done: index + 1, total: registers.length });
+    return { rollups, refusals, codebook };
+  } finally {
+    await days.close();
   }
-  return { receipts, refusals };
 }
 
-async function readFiles(
-  connection: DuckDBConnection,
-  programme: ProgrammeFolder,
-  files: readonly FileSource[],
-  options: ReadOptions,
-): Promise<Map<string, IntakeReceipt>> {
+/** Reads files through intake; `total` is how many there will be. */
+async function openIntake(programme: ProgrammeFolder, total: number, options: ReadOptions) {
   const output = join(options.folder, "canonical");
   await mkdir(output, { recursive: true });
   const receipts = new Map<string, IntakeReceipt>();
   const read = async (chosen: readonly FileSource[], codes: PlaceCodes) => {
     const requests = chosen.map((file) => createRequest(programme, file, codes, options.knownOn, output));
     const before = receipts.size;
-    const onProgress = (done: number) =>
-      options.onProgress({ step: "validate", done: before + done, total: files.length });
+    const onProgress = (done: number) => options.onProgress({ step: "validate", done: before + done, total });
     const answers = await options.validate(requests, { onProgress });
     for (const [index, { id }] of chosen.entries()) {
       const receipt = answers[index];
@@ -110,17 +151,7 @@ async function readFiles(
       receipts.set(id, receipt);
     }
   };
-  const isPlaces = ({ table }: FileSource) => table === "places";
-  await read(files.filter(isPlaces), { places: [], before2020: {} });
-  const accepted = [...receipts.values()].flatMap(({ canonicalPath }) => canonicalPath ?? []);
-  await loadPlaces(connection, programme.declaration, accepted);
-  // Without its places a programme has no code to read the other files by.
-  if (accepted.length === receipts.size)
-    await read(
-      files.filter((file) => !isPlaces(file)),
-      await readPlaceCodes(connection),
-    );
-  return receipts;
+  return { receipts, read };
 }
 
 function createRequest(

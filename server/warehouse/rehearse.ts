@@ -39,7 +39,7 @@ export async function rehearseBuild(
   options: Pick<BuildOptions, "programmeFolder" | "dataFolder" | "knownOn" | "onProgress">,
   effects: Partial<BuildEffects> = {},
 ): Promise<Rehearsal> {
-  const { clock, engine, validate, threads } = { ...EFFECTS, ...effects };
+  const { clock, engine, rollUp, validate, threads } = { ...EFFECTS, ...effects };
   const knownOn = knownDay(options.knownOn, clock);
   const { programme, refusals } = await readPackage(options.programmeFolder, knownOn);
   if (!programme || refusals.length > 0) throw new RefusedError(refusals);
@@ -47,8 +47,11 @@ export async function rehearseBuild(
   try {
     const { file, figuresHash, findings, rows } = await composeSnapshot(programme, {
       folder,
+      derivedFolder: folder,
+      fresh: false,
       knownOn,
       engine,
+      rollUp,
       validate,
       threads,
       onStep: () => {},

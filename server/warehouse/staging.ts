@@ -1,7 +1,6 @@
 /** Temporary tables of a build: every version of every row before the latest known is chosen. */
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { type Column, type Table, tableNamed } from "../../datasets/tables.ts";
-import { AGE_CLASS } from "./age-class.ts";
 import { runQuery } from "./engine/run.ts";
 import { createTableSql } from "./schema.ts";
 
@@ -58,10 +57,15 @@ export const STAGING_TABLES: readonly Table[] = [
     ],
   },
   {
-    name: "register_class",
-    about: "the age classes of a register's span",
-    key: ["register", "first_day"],
-    columns: [column("register", "text", "key of source"), ...AGE_CLASS.columns],
+    name: "spot",
+    about: "what the numbers of places, channels and kinds in the rollups stand for",
+    key: ["spot"],
+    columns: [
+      column("spot", "integer", "number that a cell of a rollup holds beside its day"),
+      column("county", "text", "place code"),
+      column("channel", "text", "channel"),
+      column("request_kind", "text", "first or reissue"),
+    ],
   },
   {
     name: "register_age",

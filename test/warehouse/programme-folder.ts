@@ -74,6 +74,8 @@ export interface Application {
   readonly channel: string;
   /** ISO day. */
   readonly requested_on: string;
+  /** An object none of whose applications has it has no such column. */
+  readonly repeated?: boolean;
 }
 
 export interface Card {
@@ -89,6 +91,8 @@ export interface Card {
   readonly arrived_on: string | null;
   readonly delivered_on: string | null;
   readonly voided_on: string | null;
+  /** An object none of whose cards has it has no such column. */
+  readonly told?: number;
 }
 
 export interface RegisterData {
@@ -177,6 +181,7 @@ export function formatApplications(applications: readonly Application[]): Buffer
     number("person_bucket"),
     ...["request_kind", "county", "office", "channel"].map(text),
     day("requested_on"),
+    ...(applications.some(({ repeated }) => repeated !== undefined) ? [flag("repeated")] : []),
   ];
   return formatParquet(
     schema,
@@ -190,18 +195,20 @@ export function formatCards(cards: readonly Card[]): Buffer {
     number("application_id"),
     ...["request_kind", "request_county", "request_channel", "county", "channel"].map(text),
     ...[...dated, "produced_on", "arrived_on", "delivered_on", "voided_on"].map(day),
+    ...(cards.some(({ told }) => told !== undefined) ? [number("told")] : []),
   ];
   return formatParquet(schema, cards);
 }
 
 type Field = {
   readonly name: string;
-  readonly type: "INT32" | "BYTE_ARRAY";
+  readonly type: "INT32" | "BYTE_ARRAY" | "BOOLEAN";
   readonly converted_type?: "DATE" | "UTF8";
   readonly repetition_type: "OPTIONAL";
 };
 const number = (name: string): Field => ({ name, type: "INT32", repetition_type: "OPTIONAL" });
 const text = (name: string): Field => ({ ...number(name), type: "BYTE_ARRAY", converted_type: "UTF8" });
+const flag = (name: string): Field => ({ ...number(name), type: "BOOLEAN" });
 const day = (name: string): Field => ({ ...number(name), converted_type: "DATE" });
 
 function formatParquet(fields: readonly Field[], rows: readonly object[]): Buffer {

@@ -4,7 +4,7 @@ import { type Calendar, lastDay, parsePeriod } from "../../datasets/period.ts";
 import { buildSnapshot } from "../../server/warehouse/build.ts";
 import { RefusedError } from "../../server/warehouse/read-sources.ts";
 import { verifyStore } from "../../server/warehouse/verify.ts";
-import { createFaultyEngine } from "./faulty-engine.ts";
+import { createFaultyRollup } from "./faulty-rollup.ts";
 import { type Card, type RegisterData, returnRow, writeProgrammeFolder } from "./programme-folder.ts";
 import { cardsArb, countWaits, createRandomRegister, drawCards } from "./random-register.ts";
 import { createFolder } from "./temporary-folder.ts";
@@ -195,17 +195,17 @@ describe("the control total of queue_age", () => {
     const register = createRandomRegister("XX-A", drawCards(9), SPAN);
     writeProgrammeFolder(programmeFolder, { registers: [register] });
     const options = { programmeFolder, dataFolder: createFolder(), knownOn: KNOWN_ON };
-    const effects = { ...IN_PROCESS, engine: createFaultyEngine("waits", change) };
+    const effects = { ...IN_PROCESS, rollUp: createFaultyRollup("waits", change) };
     const error = await buildSnapshot(options, effects).catch((thrown: unknown) => thrown);
     if (!(error instanceof RefusedError)) throw new Error(`not refused: ${String(error)}`);
     return error.findings;
   };
-  const key = "(arrived_by, left_by, county, channel, request_kind)";
+  const key = "(arrived_by, left_by, spot)";
   const chosen = `select ${key} from stay where left_by between '2019-10-01' and '2020-03-01' limit 1`;
 
   it.each([
     ["left late", `update stay set left_by = '2020-08-21' where ${key} in (${chosen})`],
-    ["were asked for elsewhere", `update stay set channel = 'nowhere' where ${key} in (${chosen})`],
+    ["were asked for elsewhere", `update stay set spot = 999999 where ${key} in (${chosen})`],
     ["are missing", "delete from stay"],
   ])("refuses a rollup in which cards %s", async (_what, change) => {
     const [finding, ...more] = await refusalOf(change);

@@ -1,87 +1,44 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createAgeClasses } from "../../server/warehouse/age-class.ts";
 import { computeSha256 } from "../../server/warehouse/digest.ts";
 import { createDuckdbEngine } from "../../server/warehouse/engine/duckdb.ts";
-import type { RollupReceipt } from "../../server/warehouse/engine/engine.ts";
-import { RollupRefusal } from "../../server/warehouse/engine/engine.ts";
-import { readRows, runQuery } from "../../server/warehouse/engine/run.ts";
-import { COHORTS, CONTROLS, checkControls, FLOWS } from "../../server/warehouse/rollup.ts";
+import { RollupRefusal } from "../../server/warehouse/engine/refusal.ts";
+import { DAILY_FLOW, FIRST_REQUEST } from "../../server/warehouse/engine/specs.ts";
+import { checkControls, describeRollup, type RegisterRollup } from "../../server/warehouse/rollup.ts";
+import { applicationArb, asObjects, makeRegister, type Rows } from "./drawn-register.ts";
 import { type Application, type Card, formatApplications, formatCards } from "./programme-folder.ts";
+import {
+  CHANNELS,
+  CLASSES,
+  COUNTIES,
+  countDaily,
+  countStored,
+  type Objects,
+  packedObjects,
+  rollUp,
+  writeObject,
+  writeObjects,
+} from "./rolled-register.ts";
 import { createFolder } from "./temporary-folder.ts";
 
-const COUNTIES = ["XX-A-1", "XX-A-2"];
-const CHANNELS = ["registry_office", "post_office"];
-const DAY = 86_400_000;
-/** The register reports three months of the days drawn; some lie before, some after. */
-const CLASSES = createAgeClasses("gregorian-month", { firstMonth: "2019-01", completeThrough: "2019-03-31" });
-const isoDay = (n: number) => new Date(Date.UTC(2019, 0, 1) + n * DAY).toISOString().slice(0, 10);
-
-const applicationArb = fc.record({
-  person: fc.integer({ min: 1, max: 12 }),
-  kind: fc.constantFrom("first", "first", "first", "reissue"),
-  county: fc.constantFrom(...COUNTIES),
-  channel: fc.constantFrom(...CHANNELS),
-  handover: fc.constantFrom(...COUNTIES),
-  day: fc.integer({ min: -500, max: 120 }),
-  /** Days to each event; null ends the card's way there. */
-  steps: fc.tuple(...[0, 1, 2].map(() => fc.option(fc.integer({ min: 0, max: 9 })))),
-  voided: fc.boolean(),
-});
-type Drawn = typeof applicationArb extends fc.Arbitrary<infer T> ? T : never;
-
-function makeRegister(drawn: readonly Drawn[]): { applications: Application[]; cards: Card[] } {
-  const applications: Application[] = [];
-  const cards: Card[] = [];
-  for (const [index, one] of drawn.entries()) {
-    // Ids run against the order of days, so that the tie-break by id is not the order of the file.
-    const application_id = 1000 - index;
-    applications.push({
-      application_id,
-      person_id: `p${one.person}`,
-      request_kind: one.kind,
-      county: one.county,
-      channel: one.channel,
-      requested_on: isoDay(one.day),
-    });
-    let day: number | null = one.day;
-    const days = one.steps.map((step) => {
-      day = day === null || step === null ? null : day + step;
-      return day === null ? null : isoDay(day);
-    });
-    cards.push({
-      application_id,
-      request_kind: one.kind,
-      request_county: one.county,
-      request_channel: one.channel,
-      requested_on: isoDay(one.day),
-      county: one.handover,
-      channel: one.channel,
-      produced_on: days[0] ?? null,
-      arrived_on: days[1] ?? null,
-      delivered_on: one.voided ? null : (days[2] ?? null),
-      voided_on: one.voided ? (days[2] ?? null) : null,
-    });
-  }
-  return { applications, cards };
-}
-
-/** The same flows, counted one row at a time. */
-function countPlainly({ applications, cards }: ReturnType<typeof makeRegister>): Map<string, number> {
+/** The same flows, counted one row at a time; of one day a person's first request is at the lowest county and channel. */
+function countPlainly({ applications, cards }: Rows): Map<string, number> {
   const counts = new Map<string, number>();
   const add = (flow: string, ...rest: readonly (string | null)[]) => {
     const key = [flow, ...rest].join(" ");
     if (rest[0] !== null) counts.set(key, (counts.get(key) ?? 0) + 1);
   };
   const firsts = new Map<string, Application>();
+  const rank = ({ requested_on, county, channel }: Application) =>
+    `${requested_on} ${county} ${(CHANNELS as readonly string[]).indexOf(channel)}`;
   for (const one of applications) {
     add("requested", one.requested_on, one.county, one.channel, one.request_kind);
     if (one.request_kind !== "first") continue;
+    add("first_told", one.requested_on, one.county, one.channel, "first");
     const before = firsts.get(one.person_id);
-    const rank = (a: Application) => `${a.requested_on} ${String(a.application_id).padStart(9, "0")}`;
     if (!before || rank(one) < rank(before)) firsts.set(one.person_id, one);
   }
   for (const one of firsts.values())
@@ -96,30 +53,23 @@ function countPlainly({ applications, cards }: ReturnType<typeof makeRegister>):
   return counts;
 }
 
-function writeObject(folder: string, file: string, bytes: Uint8Array, rows: number) {
-  const path = join(folder, file);
-  writeFileSync(path, bytes);
-  return { path, file, rows, sha256: computeSha256(bytes) };
-}
+const classOf = (day: string) => CLASSES.findLast(({ first_day }) => first_day <= day);
 
 /** The stays of the cards that arrived, each day found in the list of classes. */
-function countStays({ cards }: ReturnType<typeof makeRegister>): Map<string, number> {
+function countStays({ cards }: Rows): Map<string, number> {
   const counts = new Map<string, number>();
-  const classOf = (day: string | null) => CLASSES.findLast(({ first_day }) => first_day <= (day ?? "9999"));
   for (const { arrived_on, delivered_on, voided_on, county, channel, request_kind } of cards) {
     if (arrived_on === null) continue;
-    const arrivedBy = classOf(arrived_on)?.arrived_by;
-    const leftBy = classOf(delivered_on ?? voided_on)?.left_by;
-    const key = [arrivedBy, leftBy, county, channel, request_kind].join(" ");
+    const left = classOf(delivered_on ?? voided_on ?? "2299-12-31")?.left_by;
+    const key = [classOf(arrived_on)?.arrived_by, left, county, channel, request_kind].join(" ");
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
 }
 
 /** The waits of the cards that were made, each day found in the list of classes. */
-function countWaits({ cards }: ReturnType<typeof makeRegister>): Map<string, number> {
+function countWaits({ cards }: Rows): Map<string, number> {
   const counts = new Map<string, number>();
-  const classOf = (day: string) => CLASSES.findLast(({ first_day }) => first_day <= day);
   for (const { requested_on, produced_on, request_county, request_channel, request_kind } of cards) {
     if (!requested_on || produced_on === null) continue;
     const [arrivedBy, leftBy] = [classOf(requested_on)?.arrived_by, classOf(produced_on)?.left_by];
@@ -129,178 +79,90 @@ function countWaits({ cards }: ReturnType<typeof makeRegister>): Map<string, num
   return counts;
 }
 
-async function rollUp(register: ReturnType<typeof makeRegister>, threads = 2): Promise<RollupReceipt> {
-  const folder = createFolder();
-  const outputFolder = join(folder, "out");
-  mkdirSync(outputFolder);
-  const { applications, cards } = register;
-  const half = Math.ceil(applications.length / 2);
-  return createDuckdbEngine({ threads }).run({
-    inputs: [
-      {
-        table: "registrations",
-        objects: [applications.slice(0, half), applications.slice(half)].map((part, index) =>
-          writeObject(folder, `r${index}.parquet`, formatApplications(part), part.length),
-        ),
-      },
-      { table: "issuances", objects: [writeObject(folder, "i.parquet", formatCards(cards), cards.length)] },
-    ],
-    flows: [...FLOWS.registrations, ...FLOWS.issuances],
-    cohorts: COHORTS.issuances,
-    ageClasses: CLASSES,
-    controls: CONTROLS,
-    outputFolder,
-  });
-}
-
-async function readOutputs(
-  outputs: RollupReceipt["flows"],
-  columns: readonly string[],
-): Promise<Map<string, number>> {
-  const instance = await DuckDBInstance.create(":memory:");
-  const connection = await instance.connect();
-  const query = { name: "outputs", sql: "select * from read_parquet($files)" };
-  const rows = readRows(await runQuery(connection, query, { files: outputs.map(({ path }) => path) }));
-  connection.closeSync();
-  instance.closeSync();
-  return new Map(
-    rows.map((row) => [
-      [...columns, "county", "channel", "request_kind"].map((column) => row[column]).join(" "),
-      Number(row.events),
-    ]),
-  );
-}
-
-describe("RollupEngine.run(job)", () => {
-  it("counts what plain TypeScript counts, on random registers", async () => {
+describe("what is counted of a register", () => {
+  it("is what plain TypeScript counts, on random registers, in one bucket and in three", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(applicationArb, { minLength: 1, maxLength: 40 }), async (drawn) => {
-        const register = makeRegister(drawn);
-        const receipt = await rollUp(register);
-        expect(Object.fromEntries(await readOutputs(receipt.flows, ["flow", "day"]))).toEqual(
-          Object.fromEntries(countPlainly(register)),
+        const rows = makeRegister(drawn);
+        const derived = createFolder();
+        const rollup = await rollUp(writeObjects(createFolder(), asObjects(rows)), { derived });
+        const objects = packedObjects(rollup, derived);
+        const requests = objects.filter(({ table }) => table === "request");
+        const expected = Object.fromEntries(countPlainly(rows));
+        for (const buckets of [1, 3]) {
+          const daily = await countDaily(createDuckdbEngine(), { spec: DAILY_FLOW, objects, buckets });
+          const first = await countDaily(createDuckdbEngine(), {
+            spec: FIRST_REQUEST,
+            objects: requests,
+            buckets,
+          });
+          expect(Object.fromEntries([...daily, ...first])).toEqual(expected);
+        }
+        expect(Object.fromEntries(await countStored(rollup.files.stays))).toEqual(
+          Object.fromEntries(countStays(rows)),
         );
-        const [stays = [], waits = []] = receipt.cohorts.map((cohort) => [cohort]);
-        for (const [cohort, counts] of [
-          [stays, countStays(register)],
-          [waits, countWaits(register)],
-        ] as const)
-          expect(Object.fromEntries(await readOutputs(cohort, ["arrived_by", "left_by"]))).toEqual(
-            Object.fromEntries(counts),
-          );
-        expect(checkControls(receipt)).toEqual([]);
+        expect(Object.fromEntries(await countStored(rollup.files.waits))).toEqual(
+          Object.fromEntries(countWaits(rows)),
+        );
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 
-  it("names its SQL by hash and its objects by hash in the receipt", async () => {
-    const receipt = await rollUp(makeRegister(fc.sample(applicationArb, { numRuns: 5, seed: 1 })));
-    expect(receipt.flows.map(({ name }) => name)).toEqual([
-      "requested",
-      "first_requested",
-      "produced",
-      "dispatched",
-      "arrived",
-      "delivered",
-      "voided",
-    ]);
-    expect(receipt.cohorts.map(({ name }) => name)).toEqual(["stays", "waits"]);
-    expect(receipt.flows[0]?.sql_sha256).toMatch(/^[0-9a-f]{64}$/);
-    expect(receipt.rows_in).toBe(10);
-    expect(receipt.engine).toMatch(/^duckdb v1\.5/);
-    expect(receipt.flows.every(({ path }) => existsSync(path))).toBe(true);
-  });
-
-  it("refuses an object whose bytes are not those of its hash, and a hash of bytes that are no Parquet", async () => {
+  it("is described by hashes: of objects, packed rows and SQL, and without a path of this machine", async () => {
     const folder = createFolder();
-    const good = writeObject(folder, "a.parquet", formatApplications([]), 0);
-    const job = (object: typeof good) => ({
-      inputs: [{ table: "registrations" as const, objects: [object] }],
-      flows: FLOWS.registrations,
-      cohorts: [],
-      ageClasses: [],
-      controls: CONTROLS,
-      outputFolder: folder,
-    });
-    const faultsOf = (object: typeof good) =>
-      createDuckdbEngine()
-        .run(job(object))
-        .then(
-          () => [],
-          (error: unknown) =>
-            error instanceof RollupRefusal ? error.faults.map(({ rule }) => rule) : [String(error)],
-        );
-    expect(await faultsOf({ ...good, sha256: "0".repeat(64) })).toEqual(["damaged_file"]);
-    expect(await faultsOf(writeObject(folder, "b.parquet", Buffer.from("PAR1 and no more"), 0))).toEqual([
-      "corrupt_parquet",
-    ]);
-    expect(await faultsOf({ ...good, path: join(folder, "none.parquet") })).toEqual(["missing_file"]);
-    const cut = formatApplications(
-      makeRegister(fc.sample(applicationArb, { numRuns: 9, seed: 2 })).applications,
+    const rollup = await rollUp(
+      writeObjects(folder, asObjects(makeRegister(fc.sample(applicationArb, { numRuns: 5, seed: 1 })))),
     );
-    expect(await faultsOf(writeObject(folder, "c.parquet", cut.subarray(0, -20), 9))).toEqual([
-      "corrupt_parquet",
+    const receipt = describeRollup(rollup);
+    expect(receipt.objects.map(({ file, rows }) => [file, rows])).toEqual([
+      ["r0.parquet", 3],
+      ["r1.parquet", 2],
+      ["i.parquet", 5],
     ]);
-    expect((await faultsOf(writeObject(folder, "d.parquet", formatCards([]), 0))).at(0)).toBe(
-      "register_schema",
-    );
+    expect(receipt.objects[0]?.sha256).toBe(computeSha256(readFileSync(join(folder, "r0.parquet"))));
+    expect(receipt.jobs.map(({ spec, buckets }) => [spec, buckets])).toEqual([
+      ["daily_flow@1", 1],
+      ["first_request@1", 1],
+    ]);
+    expect(receipt.jobs[0]?.sql_sha256).toBe(computeSha256(DAILY_FLOW.sql));
+    expect(receipt.jobs[0]?.engine).toMatch(/^duckdb v1\.5/);
+    expect(JSON.stringify(receipt)).not.toContain("/tmp");
   });
 });
 
-describe("checkControls(receipt)", () => {
-  const register = makeRegister(fc.sample(applicationArb, { numRuns: 30, seed: 3 }));
-
-  it("finds a manifest that promises other rows", async () => {
-    const receipt = await rollUp(register);
-    const [first, ...rest] = receipt.inputs;
-    if (!first) throw new Error("missing input");
-    const objects = first.objects.map((object) => ({ ...object, rows: object.rows + 1 }));
-    const faults = checkControls({ ...receipt, inputs: [{ ...first, objects }, ...rest] });
-    expect(faults).toMatchObject([{ rule: "control_total", column: "rows", seen: "30", expected: "32" }]);
-  });
-
-  it("finds a flow that does not add up to its events", async () => {
-    const receipt = await rollUp(register);
-    const flows = receipt.flows.map((flow) =>
-      flow.name === "first_requested" ? { ...flow, events: flow.events + 1 } : flow,
+describe("an object that cannot be packed", () => {
+  const faultsOf = async (folder: string, object: ReturnType<typeof writeObject>) => {
+    const register = writeObjects(folder, { registrations: {}, issuances: {} });
+    const registrations = { ...register.registrations, objects: [object] };
+    return rollUp({ ...register, registrations }).then(
+      () => [],
+      (error: unknown) =>
+        error instanceof RollupRefusal ? error.faults.map(({ rule }) => rule) : [String(error)],
     );
-    expect(checkControls({ ...receipt, flows })).toMatchObject([{ column: "first_requested" }]);
-  });
+  };
 
-  it.each(["stays", "waits"])("finds %s that are not those of the cards", async (name) => {
-    const receipt = await rollUp(register);
-    const cohorts = receipt.cohorts.map((cohort) =>
-      cohort.name === name ? { ...cohort, events: cohort.events - 1 } : cohort,
-    );
-    expect(checkControls({ ...receipt, cohorts })).toMatchObject([{ column: name }]);
-  });
-
-  it.each([
-    ["no day", null],
-    [
-      "a day after it was made",
-      register.applications
-        .map((one) => one.requested_on)
-        .sort()
-        .at(-1) ?? "",
-    ],
-    ["a day on which nobody asked", "1990-01-01"],
-  ])("finds a card whose request has %s", async (_what, requested_on) => {
-    const made = register.cards.filter(({ produced_on }) => produced_on !== null);
-    const [card, ...rest] = made.sort((a, b) => ((a.produced_on ?? "") < (b.produced_on ?? "") ? -1 : 1));
-    if (!card?.produced_on) throw new Error("missing card");
-    expect(requested_on === null || requested_on < "2000" || requested_on > card.produced_on).toBe(true);
-    const receipt = await rollUp({ ...register, cards: [{ ...card, requested_on }, ...rest] });
-    const [seen, expected] = [rest.length, rest.length + 1].map(String);
-    expect(checkControls(receipt)).toMatchObject([
-      { rule: "control_total", column: "waits", seen, expected },
-    ]);
-  });
-
-  it("refuses a register whose days of the request are no dates", async () => {
+  it("is one whose bytes are not those of its hash, that is missing, or that is no Parquet of this kind", async () => {
     const folder = createFolder();
-    const dated = writeObject(folder, "dated.parquet", formatCards(register.cards), register.cards.length);
+    const good = writeObject(folder, "a.parquet", formatApplications([]), 0);
+    expect(await faultsOf(folder, good)).toEqual([]);
+    expect(await faultsOf(folder, { ...good, sha256: "0".repeat(64) })).toEqual(["damaged_file"]);
+    const nothing = writeObject(folder, "b.parquet", Buffer.from("PAR1 and no more"), 0);
+    expect(await faultsOf(folder, nothing)).toEqual(["corrupt_parquet"]);
+    expect(await faultsOf(folder, { ...good, sha256: "1".repeat(64), path: join(folder, "none") })).toEqual([
+      "missing_file",
+    ]);
+    const rows = makeRegister(fc.sample(applicationArb, { numRuns: 9, seed: 2 })).applications;
+    const cut = writeObject(folder, "c.parquet", formatApplications(rows).subarray(0, -20), 9);
+    expect(await faultsOf(folder, cut)).toEqual(["corrupt_parquet"]);
+    const cards = writeObject(folder, "d.parquet", formatCards([]), 0);
+    expect((await faultsOf(folder, cards)).at(0)).toBe("register_schema");
+  });
+
+  it("is one whose days of the request are no dates", async () => {
+    const { cards } = makeRegister(fc.sample(applicationArb, { numRuns: 5, seed: 3 }));
+    const folder = createFolder();
+    const dated = writeObject(folder, "dated.parquet", formatCards(cards), cards.length);
     const path = join(folder, "texts.parquet");
     const instance = await DuckDBInstance.create(":memory:");
     const connection = await instance.connect();
@@ -308,24 +170,112 @@ describe("checkControls(receipt)", () => {
     await connection.run(`copy (${texts}) to '${path}' (format parquet)`);
     connection.closeSync();
     instance.closeSync();
-    const objects = [{ ...dated, path, sha256: computeSha256(readFileSync(path)) }];
-    const job = { flows: [], cohorts: [], ageClasses: [], controls: [], outputFolder: folder };
+    const register = writeObjects(folder, { registrations: {}, issuances: { "i.parquet": cards } });
+    const object = { ...dated, path, sha256: computeSha256(readFileSync(path)) };
+    if (!register.issuances) throw new Error("missing cards");
     await expect(
-      createDuckdbEngine().run({ ...job, inputs: [{ table: "issuances", objects }] }),
+      rollUp({ ...register, issuances: { ...register.issuances, objects: [object] } }),
     ).rejects.toMatchObject({
       faults: [{ rule: "register_schema", column: "requested_on", seen: "VARCHAR", expected: "date" }],
     });
   });
 
+  it("is one with a day that no calendar of ours has, or none", async () => {
+    const [one] = makeRegister(fc.sample(applicationArb, { numRuns: 1, seed: 4 })).applications;
+    if (!one) throw new Error("missing application");
+    for (const requested_on of ["1969-12-31", "2150-01-01"]) {
+      const objects = { registrations: { "r.parquet": [{ ...one, requested_on }] }, issuances: {} };
+      await expect(rollUp(writeObjects(createFolder(), objects))).rejects.toMatchObject({
+        faults: [{ rule: "control_total", column: "out_of_time", seen: "1", expected: "0" }],
+      });
+    }
+  });
+});
+
+describe("checkControls(rollup)", () => {
+  const rows = makeRegister(fc.sample(applicationArb, { numRuns: 30, seed: 3 }));
+  const roll = (of: Rows) => rollUp(writeObjects(createFolder(), asObjects(of)));
+  const refusalOf = async (of: Rows) => {
+    const error = await roll(of).catch((thrown: unknown) => thrown);
+    if (!(error instanceof RollupRefusal)) throw new Error(`not refused: ${String(error)}`);
+    return error.faults;
+  };
+
+  it("holds for a whole register", async () => {
+    expect(checkControls(await roll(rows))).toEqual([]);
+  });
+
+  it("finds a manifest that promises other rows", async () => {
+    const rollup = await roll(rows);
+    const objects = rollup.objects.map((object) =>
+      object.table === "registrations" ? { ...object, rows: (object.rows ?? 0) + 1 } : object,
+    );
+    expect(checkControls({ ...rollup, objects })).toMatchObject([
+      { rule: "control_total", column: "rows", seen: "30", expected: "32" },
+    ]);
+  });
+
+  it.each(["requested", "first_told", "produced", "dispatched", "arrived", "delivered", "voided"])(
+    "finds %s that do not add up to their events",
+    async (flow) => {
+      const rollup = await roll(rows);
+      const parts = rollup.parts.map((part) => ({
+        ...part,
+        events: { ...part.events, [flow]: (part.events[flow] ?? 0) + 1 },
+      }));
+      expect(checkControls({ ...rollup, parts })).toMatchObject([{ column: flow }]);
+    },
+  );
+
+  it.each([
+    ["first", "first"],
+    ["first_requested", "first_persons"],
+  ])("finds %s that are not those of the applications", async (name, column) => {
+    const rollup = await roll(rows);
+    if (!rollup.persons) throw new Error("missing persons");
+    const persons = { ...rollup.persons, events: { ...rollup.persons.events, [name]: 31 } };
+    expect(checkControls({ ...rollup, persons })).toMatchObject([{ column, seen: "31" }]);
+  });
+
+  it("finds stays that are not those of the cards", async () => {
+    const rollup = await roll(rows);
+    const objects: RegisterRollup["objects"] = rollup.objects.map((object) =>
+      object.table === "issuances"
+        ? { ...object, entry: { ...object.entry, stayed: object.entry.stayed - 1 } }
+        : object,
+    );
+    expect(checkControls({ ...rollup, objects })).toMatchObject([{ column: "stays" }]);
+  });
+
+  it.each([
+    ["no day", null],
+    [
+      "a day after it was made",
+      rows.applications
+        .map((one) => one.requested_on)
+        .sort()
+        .at(-1) ?? "",
+    ],
+    ["a day on which nobody asked", "1990-01-01"],
+  ])("finds a card whose request has %s", async (_what, requested_on) => {
+    const made = rows.cards.filter(({ produced_on }) => produced_on !== null);
+    const [card, ...rest] = made.sort((a, b) => ((a.produced_on ?? "") < (b.produced_on ?? "") ? -1 : 1));
+    if (!card?.produced_on) throw new Error("missing card");
+    expect(requested_on === null || requested_on < "2000" || requested_on > card.produced_on).toBe(true);
+    const faults = await refusalOf({ ...rows, cards: [{ ...card, requested_on }, ...rest] });
+    const [seen, expected] = [rest.length, rest.length + 1].map(String);
+    expect(faults).toMatchObject([{ rule: "control_total", column: "waits", seen, expected }]);
+  });
+
   it("needs no day of the request: a register without it has no waits, and nothing else is missing", async () => {
-    const cards = register.cards.map(({ requested_on: _, ...card }) => card);
-    const receipt = await rollUp({ ...register, cards });
-    expect(receipt.cohorts.map(({ name }) => name)).toEqual(["stays"]);
-    expect(checkControls(receipt)).toEqual([]);
+    const cards = rows.cards.map(({ requested_on: _, ...card }) => card);
+    const rollup = await roll({ ...rows, cards });
+    expect(rollup.files.waits).toEqual([]);
+    expect(rollup.files.stays).toHaveLength(1);
   });
 
   it("finds cards handed over before they were made, and more cards than applications", async () => {
-    const [card] = register.cards;
+    const [card] = rows.cards;
     if (!card) throw new Error("missing card");
     const early = {
       ...card,
@@ -334,11 +284,10 @@ describe("checkControls(receipt)", () => {
       delivered_on: null,
       voided_on: null,
     };
-    const unordered = await rollUp({ ...register, cards: [early] });
-    expect(checkControls(unordered)).toMatchObject([{ column: "out_of_order", seen: "1" }]);
+    const unordered = await refusalOf({ ...rows, cards: [early] });
+    expect(unordered).toMatchObject([{ column: "out_of_order", seen: "1" }]);
     const whole = { ...early, arrived_on: null };
-    const many = await rollUp({ ...register, cards: Array.from({ length: 31 }, () => whole) });
-    expect(checkControls(many)).toMatchObject([
+    expect(await refusalOf({ ...rows, cards: Array.from({ length: 31 }, () => whole) })).toMatchObject([
       { column: "produced", seen: "31", expected: "≤ 30 (applications)" },
     ]);
   });

@@ -4,7 +4,7 @@ import { type Calendar, lastDay, parsePeriod } from "../../datasets/period.ts";
 import { buildSnapshot } from "../../server/warehouse/build.ts";
 import { RefusedError } from "../../server/warehouse/read-sources.ts";
 import { verifyStore } from "../../server/warehouse/verify.ts";
-import { createFaultyEngine } from "./faulty-engine.ts";
+import { createFaultyRollup } from "./faulty-rollup.ts";
 import { type RegisterData, returnRow, writeProgrammeFolder } from "./programme-folder.ts";
 import { cardsArb, countAges, createRandomRegister, drawCards } from "./random-register.ts";
 import { createFolder } from "./temporary-folder.ts";
@@ -124,12 +124,12 @@ describe("the control total of uncollected_age", () => {
     const options = { programmeFolder, dataFolder: createFolder(), knownOn: KNOWN_ON };
     const error = await buildSnapshot(options, {
       ...IN_PROCESS,
-      engine: createFaultyEngine("stays", change),
+      rollUp: createFaultyRollup("stays", change),
     }).catch((thrown: unknown) => thrown);
     if (!(error instanceof RefusedError)) throw new Error(`not refused: ${String(error)}`);
     return error.findings;
   };
-  const group = "(arrived_by, county, channel, request_kind)";
+  const group = "(arrived_by, spot)";
   const chosen = `select ${group} from stay where left_by = '2299-12-31' and arrived_by < '2020-01-01' limit 1`;
 
   it.each([
@@ -143,7 +143,7 @@ describe("the control total of uncollected_age", () => {
     ],
     [
       "lay elsewhere",
-      `update stay set channel = 'nowhere' where left_by = '2299-12-31' and ${group} in (${chosen})`,
+      `update stay set spot = 999999 where left_by = '2299-12-31' and ${group} in (${chosen})`,
     ],
     ["are missing", "delete from stay"],
   ])("refuses a rollup in which cards %s", async (_what, change) => {

@@ -1,25 +1,21 @@
--- A rollup's daily flows ($files) by period, under the register they came from. A day before the register's first
--- period counts in it; a day after its last one has none.
+-- A register's counts by period ($files), under the register they came from. First requests are those of the flow that
+-- counts them ($first). A day before the register's first period counts in it; a day after its last one has none.
 insert into monthly_flow by name
-with
-daily as (
-  select * from read_parquet($files)
-),
-day_month as (
-  select day.day, register_month.month
-  from (select distinct day from daily) as day
-  left join register_month
-    on register_month.register = $register
-    and day.day between register_month.counts_from and register_month.last_day
-)
 select
   $register as register,
-  daily.flow,
-  day_month.month,
-  daily.county,
-  daily.channel,
-  daily.request_kind,
-  sum(daily.events) as events
-from daily
-join day_month on day_month.day is not distinct from daily.day
-group by daily.flow, day_month.month, daily.county, daily.channel, daily.request_kind
+  case when part.flow = $first then 'first_requested' else part.flow end as flow,
+  register_month.month,
+  spot.county,
+  spot.channel,
+  spot.request_kind,
+  sum(part.events)::bigint as events
+from (
+  select *
+  from read_parquet($files)
+  where flow not in ('first_told', 'first_requested') or flow = $first
+) as part
+join spot using (spot)
+left join register_month
+  on register_month.register = $register
+  and part.period_end between register_month.counts_from and register_month.last_day
+group by part.flow, register_month.month, spot.county, spot.channel, spot.request_kind

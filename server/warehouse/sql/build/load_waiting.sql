@@ -1,5 +1,5 @@
--- The requests of a register that no card answers, class by class: those counted in its daily flows ($files) less those
--- whose stay in the queue is loaded, so that stays add up to requested less produced.
+-- The requests of a register that no card answers, class by class: those counted ($files; first requests in the flow
+-- $first) less those whose stay in the queue is loaded, so that stays add up to requested less produced.
 insert into stay by name
 select
   $register as register,
@@ -11,14 +11,10 @@ select
   request_kind,
   sum(events)::bigint as events
 from (
-  select class.arrived_by, flow.county, flow.channel, flow.request_kind, flow.events
-  from (
-    select *
-    from read_parquet($files)
-    where flow = 'first_requested' or (flow = 'requested' and request_kind <> 'first')
-  ) as flow
-  asof join (select * from register_class where register = $register) as class
-    on class.first_day <= flow.day
+  select part.arrived_by, spot.county, spot.channel, spot.request_kind, part.events
+  from read_parquet($files) as part
+  join spot using (spot)
+  where part.flow = $first or (part.flow = 'requested' and spot.request_kind <> 'first')
   union all
   select arrived_by, county, channel, request_kind, -events as events
   from stay
