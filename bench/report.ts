@@ -5,8 +5,8 @@ import { cpus } from "node:os";
 /** A part of the report: what is measured together, and run alone by `--only`. */
 export interface Part {
   readonly id: string;
-  /** Measures with medians of `runs` where a run is short; gives Markdown. */
-  measure(runs: number): Promise<string>;
+  /** Measures with medians of `runs` where a run is short, and everything there is if `full`; gives Markdown. */
+  measure(runs: number, size: { readonly full: boolean }): Promise<string>;
 }
 
 const README = new URL("./README.md", import.meta.url);

@@ -32,6 +32,7 @@ export async function runBuild(given: Arguments, { terminal, config: base }: Com
     dataFolder,
     knownOn,
     serve: !given.flag("aside"),
+    full: given.flag("full"),
     onProgress,
     onStep: (step) => progress.step(step),
   });
@@ -43,6 +44,10 @@ export async function runBuild(given: Arguments, { terminal, config: base }: Com
   terminal.out(
     `rows · ردیف‌ها: ${rows.in} = ${rows.accepted} accepted · پذیرفته + ${rows.quarantined} quarantined · کنارگذاشته + ${rows.duplicates} duplicates · تکراری`,
   );
+  for (const { register, parts, made, objects } of receipt.rollups)
+    terminal.out(
+      `register · دادگان ثبت ${register}: ${objects.length} objects · پرونده; jobs · شمارش: ${parts.length}, new · تازه: ${made}`,
+    );
   terminal.out(
     `programme · برنامه: ${receipt.programme}; known on · تا روز ${receipt.knownOn}; ${receipt.defaultMonth}; ${seconds.toFixed(1)} s`,
   );

@@ -58,6 +58,13 @@ export const COMMANDS = {
           en: "the snapshot that serves stays; for a release whose snapshot is lost",
         },
       },
+      full: {
+        type: "boolean",
+        about: {
+          fa: "همهٔ دادگان ثبت را از نو می‌شمارد، نه تنها آنچه تازه است",
+          en: "counts every object of the registers again, not only what is new",
+        },
+      },
       "dry-run": {
         type: "boolean",
         about: {
@@ -110,10 +117,10 @@ export const COMMANDS = {
   },
   data: {
     about: {
-      fa: "منبع‌ها، ارسال‌ها و ماه‌های نگارش کنونی را فهرست می‌کند",
-      en: "lists sources, submissions and months of the serving snapshot",
+      fa: "منبع‌ها، ارسال‌ها و ماه‌های نگارش کنونی را فهرست می‌کند؛ با registers، ثبت‌های ساختگی یک کشور را می‌نویسد",
+      en: "lists sources, submissions and months of the serving snapshot; with registers, writes a synthetic nation's",
     },
-    operands: [],
+    operands: ["[registers]"],
     options: {
       data,
       sample: {
@@ -122,6 +129,30 @@ export const COMMANDS = {
         about: {
           fa: "به جای آن، کشور نمونهٔ ساختگی را در این پوشه می‌نویسد",
           en: "instead writes the synthetic sample nation into this folder",
+        },
+      },
+      applications: {
+        type: "string",
+        value: "N",
+        about: {
+          fa: "با registers: شمار درخواست‌ها تا پایان ۱۴۰۴، مانند 65000000",
+          en: "with registers: applications made by the end of 1404, such as 65000000",
+        },
+      },
+      folder: {
+        type: "string",
+        value: "DIR",
+        about: {
+          fa: "با registers: پوشهٔ برنامه؛ پیش‌فرض national در پوشهٔ داده",
+          en: "with registers: programme folder; default national in the data folder",
+        },
+      },
+      through: {
+        type: "string",
+        value: "MONTH",
+        about: {
+          fa: "با registers: آخرین ماه؛ پیش‌فرض 1404-12. فایل‌های ماه‌های پیشین همان می‌مانند",
+          en: "with registers: last month; default 1404-12. Files of earlier months stay the same",
         },
       },
       seed: {

@@ -1,14 +1,13 @@
-/** `pooshesh data`: lists what the serving snapshot holds, or writes the sample nation. */
-import { writeSample } from "../../datasets/sample/sample.ts";
-import { DEFAULT_SEED } from "../../datasets/sample/version.ts";
+/** `pooshesh data`: lists what the serving snapshot holds, or writes synthetic data. */
 import { openSnapshot } from "../warehouse/open.ts";
 import { type Query, readQuery } from "../warehouse/query.ts";
 import { readCurrent, storeOf } from "../warehouse/store.ts";
 import { type Arguments, UsageError } from "./arguments.ts";
 import type { Exit } from "./commands.ts";
 import type { CommandContext } from "./context.ts";
+import { runDataRegisters } from "./data-registers.ts";
+import { runDataSample } from "./data-sample.ts";
 import { applyArguments } from "./folders.ts";
-import { createProgress } from "./progress.ts";
 
 const list = (name: string): Query =>
   readQuery(new URL(`../warehouse/sql/list/${name}.sql`, import.meta.url));
@@ -18,10 +17,16 @@ const MONTHS = list("months");
 /** Runs the command. */
 export async function runData(given: Arguments, context: CommandContext): Promise<Exit> {
   const { terminal } = context;
+  const [what] = given.operands;
+  if (what !== undefined && what !== "registers")
+    throw new UsageError({
+      fa: `دستور data چیزی جز registers نمی‌شناسد؛ آمد: ${what}.`,
+      en: `unknown data: ${what}; data takes registers or nothing`,
+    });
   const folder = given.text("sample");
-  if (folder !== undefined) return writeSampleTo(folder, given, context);
-  if (given.text("seed") !== undefined)
-    throw new UsageError({ fa: "‎--seed تنها با ‎--sample می‌آید.", en: "--seed goes with --sample only" });
+  checkOptions(given, what === "registers", folder !== undefined);
+  if (what === "registers") return runDataRegisters(given, context);
+  if (folder !== undefined) return runDataSample(folder, given, context);
   const { dataFolder } = applyArguments(context.config, given);
   const id = await readCurrent(dataFolder);
   if (id === null)
@@ -62,19 +67,22 @@ export async function runData(given: Arguments, context: CommandContext): Promis
   return "ok";
 }
 
-async function writeSampleTo(folder: string, given: Arguments, { terminal }: CommandContext): Promise<Exit> {
-  const seed = Number(given.text("seed") ?? DEFAULT_SEED);
-  if (!Number.isSafeInteger(seed) || seed < 0)
+/** Throws UsageError for an option that goes with something else. */
+function checkOptions(given: Arguments, isRegisters: boolean, isSample: boolean): void {
+  const stray = ["applications", "folder", "through"].find((name) => given.text(name) !== undefined);
+  if (stray !== undefined && !isRegisters)
     throw new UsageError({
-      fa: "‎--seed باید عددی درست باشد.",
-      en: "invalid seed: --seed takes a whole number",
+      fa: `‎--${stray}‎ تنها با data registers می‌آید.`,
+      en: `--${stray} goes with data registers only`,
     });
-  const progress = createProgress(terminal);
-  progress.step("sample");
-  const report = await writeSample(folder, {
-    seed,
-    onProgress: ({ done, total }) => progress.progress("sample", done, total),
-  });
-  terminal.out(`${report.folder}: ${report.files} files, ${report.bytes} bytes, seed ${report.seed}`);
-  return "ok";
+  if (isRegisters && isSample)
+    throw new UsageError({
+      fa: "‎--sample با data registers نمی‌آید.",
+      en: "--sample does not go with data registers",
+    });
+  if (given.text("seed") !== undefined && !isRegisters && !isSample)
+    throw new UsageError({
+      fa: "‎--seed تنها با ‎--sample یا data registers می‌آید.",
+      en: "--seed goes with --sample or data registers only",
+    });
 }

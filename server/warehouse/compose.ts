@@ -52,6 +52,9 @@ export interface Composition extends Account {
   readonly rollups: readonly RegisterRollup[];
 }
 
+/** Of DuckDB while it composes; what does not fit is spilled. With the rest of the process a nation stays under 4 GiB. */
+const MEMORY = "2GB";
+
 const CHECKPOINT = { name: "checkpoint", sql: "checkpoint" };
 
 /** Builds the file; throws RefusedError with every refusal found. */
@@ -64,6 +67,7 @@ export async function composeSnapshot(
   await mkdir(spill, { recursive: true });
   const instance = await DuckDBInstance.create(file, {
     threads: String(options.threads),
+    memory_limit: MEMORY,
     temp_directory: spill,
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",

@@ -30,7 +30,7 @@ export interface DuckdbEngineOptions {
  * three times as fast as hashing. It knows the range of a single file only, so that a job should be one object.
  */
 const ARRAY_BITS = "22";
-const JOB_ROWS = 4_000_000;
+const JOB_ROWS = 1_000_000;
 
 /** Lists and numbers can be bound to variables, and a view may read them: no path ever becomes SQL. */
 const set = (name: string): Query => ({ name: `set ${name}`, sql: `set variable ${name} = $value` });
