@@ -2,7 +2,7 @@
  * What each rollup job gave, by period instead of day, kept under what it was made from: the next build runs a job for
  * new objects only, and the parts add up to what one job over all of them would give.
  */
-import { mkdir } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { z } from "zod";
@@ -165,10 +165,13 @@ async function makePart(
     return { path, ending };
   };
   const files = [await write("-flows.parquet", FLOWS), await write("-asked.parquet", ASKED)];
-  return store.commit(key, files, ([flows, asked]) => {
+  const part = await store.commit(key, files, ([flows, asked]) => {
     if (!flows || !asked) throw new Error(`missing part: ${key}`);
     return describePart(receipt, { flows, asked });
   });
+  // Days are many: of a nation's, a gigabyte would lie there until the build ends.
+  await rm(outputFolder, { recursive: true, force: true });
+  return part;
 }
 
 function describePart(receipt: RollupReceipt, files: Pick<Part, "flows" | "asked">): Part {

@@ -1,8 +1,14 @@
 /** What must hold in the registers of a nation, counted by SQL of its own from the objects that its manifest names. */
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
-import { firstDay, lastDay, parsePeriod } from "../../datasets/period.ts";
-import { openSampleFolder, pathsOf } from "./sample-folder.ts";
+import {
+  firstDay,
+  formatSolarAsGregorian,
+  lastDay,
+  parsePeriod,
+  solarMonthDays,
+} from "../../datasets/period.ts";
+import { MONTHS, openSampleFolder, pathsOf } from "./sample-folder.ts";
 
 const TABLES = ["registrations", "issuances"] as const;
 
@@ -25,6 +31,17 @@ export async function openNational(folder: string): Promise<NationalRegisters> {
     await createView(connection, table, folder, pathsOf(resource));
   }
   await connection.run(STORIES);
+  const { fixed_holidays: holidays } = sample.descriptor.pooshesh;
+  const days = [...new Set(MONTHS.map((month) => Number(month.slice(0, 4))))].flatMap((year) =>
+    holidays
+      .map((day) => day.split("-").map(Number))
+      // The last day of the year is there in leap years only.
+      .filter(([month = 0, day = 0]) => day <= solarMonthDays(year, month))
+      .map(([month = 0, day = 0]) => formatSolarAsGregorian(year, month, day)),
+  );
+  await connection.run(
+    `create table holiday as select unnest([${days.map((day) => `date '${day}'`).join(", ")}]) as day`,
+  );
   const rows = async (sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJson();
   const count = async (sql: string) => {
     const [row = {}] = await rows(sql);
@@ -101,15 +118,18 @@ const FAULTS: readonly string[] = [
   from issuances`,
   `select count(*) filter (requested_on > last) as asked_too_soon, count(*) filter (requested_on < first - 20) as asked_too_late
   from registrations`,
-  // Days in order, and none that is a day off: Fridays here, fixed holidays in the test of the plan.
+  // Days in order, and none that is a Friday or a fixed holiday.
   `select
     count(*) filter (arrived_on < produced_on + 3 or arrived_on is null and (delivered_on is not null or voided_on is not null)
       or delivered_on < arrived_on or voided_on < arrived_on + 180) as days_disordered,
     count(*) filter (delivered_on is not null and voided_on is not null) as two_ends,
-    count(*) filter (produced_on < requested_on + 21) as too_fast,
-    count(*) filter (isodow(produced_on) = 5 or isodow(arrived_on) = 5 or isodow(delivered_on) = 5 or isodow(voided_on) = 5) as cards_on_fridays
+    count(*) filter (produced_on < requested_on + 21) as too_fast
   from card`,
-  `select count(*) filter (isodow(requested_on) = 5) as asked_on_fridays from registrations`,
+  `select count(*) as cards_on_days_off
+  from (
+    select unnest([produced_on, arrived_on, delivered_on, voided_on]) as day from card
+  ) where isodow(day) = 5 or day in (from holiday)`,
+  `select count(*) as asked_on_days_off from registrations where isodow(requested_on) = 5 or requested_on in (from holiday)`,
   // The control totals of a rollup, from the cards told of.
   `select
     (count(*) > (select count(*) from registrations))::int as more_cards_than_applications,
@@ -131,12 +151,15 @@ const FAULTS: readonly string[] = [
     count(*) filter (repeated and request_kind <> 'first') as repeated_reissues
   from registrations`,
   // Who is repeated: by day, then by place, another application of the person comes first.
-  `select count(*) filter (repeated <> (turn > 1)) as wrongly_repeated, count(*) filter (repeated and requested_on - earliest > 730) as repeated_too_late
+  `select
+    count(*) filter (repeated <> (turn > 1)) as wrongly_repeated,
+    count(*) filter (repeated and requested_on - earliest > 730) as repeated_too_late,
+    count(*) filter (repeated and requested_on = earliest and county = counted_at) as repeated_on_the_spot
   from (
-    select repeated, requested_on, min(requested_on) over person as earliest,
-      row_number() over (person order by requested_on, county, channel, application_id) as turn
+    select repeated, requested_on, county, first_value(requested_on) over person as earliest,
+      first_value(county) over person as counted_at, row_number() over person as turn
     from registrations where request_kind = 'first'
-    window person as (partition by person_id)
+    window person as (partition by person_id order by requested_on, county, channel, application_id)
   )`,
   // Another card is asked for by somebody who holds one.
   `select count(*) filter (holder.delivered_on is null or holder.delivered_on > again.requested_on - 30) as reissues_without_card

@@ -13,10 +13,8 @@ import { type Application, type Card, formatApplications, formatCards } from "./
 import {
   CHANNELS,
   CLASSES,
-  COUNTIES,
   countDaily,
   countStored,
-  type Objects,
   packedObjects,
   rollUp,
   writeObject,

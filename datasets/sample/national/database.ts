@@ -9,7 +9,7 @@ import type { Timeline } from "../timeline.ts";
 import { CHANNELS } from "./cells.ts";
 import { loadPlan, neverOf } from "./load.ts";
 import { firstLot, LOTS } from "./lots.ts";
-import type { PlannedObject } from "./objects.ts";
+import type { PlannedObject, RegisterTable } from "./objects.ts";
 import type { NationalPlan } from "./plan.ts";
 import { JITTER, LATE, LIFE } from "./shape.ts";
 import { OBJECTS } from "./sql.ts";
@@ -63,7 +63,7 @@ export async function openDatabase(
       try {
         // Small vectors that are collected would come after larger ones that follow them.
         await connection.run("set enable_caching_operators = false");
-        const parameters = { ...days, ...lotsOf(plan, days), ...parametersOf(timeline, plan)[table] };
+        const parameters = { ...days, ...lotsOf(plan, table, days), ...parametersOf(timeline, plan)[table] };
         const types = Object.fromEntries(Object.keys(parameters).map((name) => [name, BIGINT]));
         const values = Object.entries(parameters).map(([name, value]) => [name, BigInt(value)]);
         const written = await connection.run(
@@ -101,18 +101,20 @@ function parametersOf(timeline: Timeline, { salts, cells }: NationalPlan) {
   };
 }
 
-/** The lots of the months in which applications that an object tells of, or answers, may have been made. */
+/** The lots of all months in which applications that an object tells of, or answers, may have been made. */
 function lotsOf(
   { workdays, batches }: NationalPlan,
-  days: { readonly first: number; readonly last: number },
+  table: RegisterTable,
+  days: { first: number; last: number },
 ) {
   const monthOf = (day: number) => workdays.month[countBefore(workdays.day, day)] ?? 0;
-  const oldest = [batches.first, batches.reissue].flatMap(({ produced, requested }) => {
-    const from = countBefore(workdays.day, days.first - LIFE);
-    const asked = requested.subarray(countBefore(produced, from), countBefore(produced, from) + 1);
-    return [...asked].map((at) => workdays.day[at] ?? 0);
+  const answered = [batches.first, batches.reissue].flatMap(({ produced, requested }) => {
+    const from = countBefore(produced, countBefore(workdays.day, days.first - LIFE));
+    return [...requested.subarray(from, from + 1)].map((at) => workdays.day[at] ?? 0);
   });
-  const earliest = Math.min(days.first - LATE, ...oldest) - Math.max(...JITTER);
+  // What comes later in a queue was asked for earlier by its jitter at the most.
+  const earliest =
+    table === "registrations" ? days.first - LATE : Math.min(days.first, ...answered) - Math.max(...JITTER);
   return { lots_from: firstLot(monthOf(earliest), 0), lots_until: firstLot(monthOf(days.last) + 1, 0) };
 }
 
