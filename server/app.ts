@@ -2,11 +2,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from "express";
 import type { Logger } from "pino";
-import type { Language } from "../datasets/vocabulary.ts";
 import { createRecords, type Records } from "./analysis/records.ts";
-import { createKeyReader, formatAddress, formatKey, readVariant, type Variant } from "./api/address.ts";
-import { type Answer, finishAnswer, sendFinished } from "./api/answer.ts";
-import { type Asked, openAsked } from "./api/asked-release.ts";
+import { formatKey, type RequestHead, readVariant, type Variant } from "./api/address.ts";
+import { finishAnswer, sendFinished } from "./api/answer.ts";
+import type { Asked } from "./api/asked-release.ts";
 import { isSharedAsset, readAsset } from "./api/assets.ts";
 import { type ByteCache, createByteCache, type FinishedAnswer } from "./api/byte-cache.ts";
 import type { ReadShapes } from "./api/endpoint.ts";
@@ -15,70 +14,25 @@ import { parseAcceptLanguage } from "./api/negotiation.ts";
 import { readError, renderProblem, sendProblem } from "./api/problem.ts";
 import { renderProblemPage } from "./api/problem-page.ts";
 import { RELEASE_FILES } from "./api/release-files.ts";
-import { type Audience, createSecurityHeaders } from "./api/security.ts";
+import { createSecurityHeaders } from "./api/security.ts";
 import { createApi } from "./api/serve.ts";
 import type { Config } from "./config.ts";
 import { ReaderError } from "./errors.ts";
 import { answerFeed, FEEDS } from "./feeds/answer-feed.ts";
 import { answerRobots, answerSitemap, ROBOTS, SITEMAP } from "./feeds/sitemap.ts";
-import {
-  ASSETS,
-  findRedirect,
-  hideToken,
-  isFramed,
-  languageOfPath,
-  PREVIEW,
-  readLanguage,
-  wantsPage,
-} from "./http/addresses.ts";
-import { createAnswerStates, inOneState, NO_SNAPSHOT, NO_STATE, nameState } from "./http/answer-state.ts";
+import { findRedirect, hideToken, isFramed, PREVIEW, readLanguage, wantsPage } from "./http/addresses.ts";
+import { type Admission, createAdmission } from "./http/admission.ts";
+import { createAnswerStates, NO_SNAPSHOT } from "./http/answer-state.ts";
+import { createKeeper, findCurrent, type Holder, retainCurrent } from "./http/keeper.ts";
 import { readMappedPages } from "./http/mapped-pages.ts";
+import { type MadeAnswer, renderPage, type Site } from "./http/page.ts";
 import type { Previews } from "./http/previews.ts";
 import { createFileSender } from "./http/send-file.ts";
 import { createPreviewSender } from "./http/send-preview.ts";
+import { createWarmer, type Warmer } from "./http/warmer.ts";
 import { NO_RELEASES } from "./releases/follow.ts";
-import type { PublishedRelease, Releases } from "./releases/releases.ts";
-import type { Snapshot } from "./warehouse/snapshot.ts";
-
-/** Whoever knows which snapshot serves now; null until the first one does. */
-export interface Holder {
-  current(): Snapshot | null;
-}
-
-export interface SiteRequest {
-  /** Path as asked, such as "/fa/province/IR-18". */
-  readonly path: string;
-  readonly query: URLSearchParams;
-  /** From the path; Persian where it does not begin with a language. */
-  readonly language: Language;
-  /** Path and query in the form caches use. */
-  readonly address: string;
-  /** Where readers find the server; null if it is not told, and pages carry paths then */
-  readonly origin: string | null;
-  /** Host of the request; only the answer at OEMBED may depend on it. */
-  readonly host: string;
-  readonly releases: Releases;
-  /** The release whose figures are looked at; null where they are the working ones. */
-  readonly release: PublishedRelease | null;
-}
-
-export interface SitePage {
-  readonly status: number;
-  readonly body: string | Uint8Array;
-  /** Defaults to HTML */
-  readonly type?: string;
-  /** Who may use it besides our own pages; nobody if absent */
-  readonly audience?: Audience;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** Renders pages; the only thing this file knows of them. */
-export interface Site {
-  /** The page of an address from one snapshot; null if there is no such page. */
-  render(request: SiteRequest, snapshot: Snapshot): Promise<SitePage | null>;
-  /** Address of the style sheet, for the pages of errors; they are plain without one. */
-  readonly style?: string;
-}
+import type { Releases } from "./releases/releases.ts";
+import { LeftError } from "./warehouse/semaphore.ts";
 
 export interface AppOptions {
   readonly holder: Holder;
@@ -93,73 +47,47 @@ export interface AppOptions {
   readonly releases?: Releases;
   /** Absent where nothing can be staged */
   readonly previews?: Previews;
+  /** Bounds what is made at a time; defaults to one of its own */
+  readonly admit?: Admission;
 }
-
-/** An answer, and who may use it besides our own pages. */
-type MadeAnswer = Answer & { readonly audience?: Audience };
 
 export interface App {
   readonly handler: RequestListener;
   /** Finished answers kept now. */
   readonly cache: ByteCache;
+  /** The finished answer of a request; undefined where it has to be made. */
+  readFinished(request: RequestHead): FinishedAnswer | undefined;
+  /** Makes ahead what will be asked of the snapshot that is to serve next. */
+  readonly warmer: Warmer;
 }
 
 /** The server's request handler. Every answer is made from one snapshot, retained until it is finished. */
 export function createApp(options: AppOptions): App {
   const { holder, config, log, site, readShapes = async () => null, records = createRecords() } = options;
-  const { releases = NO_RELEASES, previews } = options;
+  const { releases = NO_RELEASES, previews, admit = createAdmission() } = options;
   const cache = createByteCache(config.cacheBytes);
   const security = createSecurityHeaders();
   const answerApi = createApi(readShapes, records, releases);
   const states = createAnswerStates(releases);
+  const keeper = createKeeper({ holder, releases, states, cache, admit, security });
+  const origin = config.origin ?? null;
   const originOf = (host: string) => config.origin ?? `http://${host}`;
 
-  /** Makes, keeps and sends an answer of the state that `current` and what is published make. */
-  const keep = async (
-    request: Request,
-    response: Response,
-    current: () => Snapshot | null,
-    make: (variant: Variant, host: string) => Promise<FinishedAnswer>,
-  ): Promise<void> => {
-    const variant = readVariant(request);
-    const host = request.headers.host ?? "";
-    const beyond = await states.beyond(variant.address.path, host);
-    // From here to the retained snapshot nothing waits, so that the key names what the answer is made from.
-    const key = formatKey(nameState(request.url, states.now(current())), variant) + beyond;
-    const finish = () => inOneState(releases, request.url, () => make(variant, host));
-    sendFinished(request, response, await cache.readOrCreate(key, finish));
-  };
-
-  /** The same; `make` gets the snapshot that the address asks for, retained. */
-  const respond =
-    (make: (variant: Variant, asked: Asked, host: string) => Promise<MadeAnswer>) =>
-    (request: Request, response: Response): Promise<void> =>
-      keep(
-        request,
-        response,
-        () => findCurrent(holder),
-        async (variant, host) => {
-          const asked = await openAsked(variant.address, releases, () => retainCurrent(holder));
-          try {
-            const { audience = "own", ...answer } = await make(variant, asked, host);
-            return await finishAnswer(answer, asked.snapshot.id, variant.coding, security[audience]);
-          } finally {
-            asked.leave();
-          }
-        },
-      );
+  const answerData = (variant: Variant, { snapshot, release }: Asked): Promise<MadeAnswer> =>
+    answerApi(variant, snapshot, release?.manifest.release ?? null);
+  const answerPage = ({ address }: Variant, { snapshot, release }: Asked, host: string) =>
+    renderPage(site, address, { origin, host, releases, snapshot, release });
+  const warmer = createWarmer({
+    prepare: (variant, next) =>
+      keeper.prepare(variant, next, variant.address.path.startsWith(API) ? answerData : answerPage),
+    cache,
+  });
 
   /** The same for what no snapshot decides. */
-  const respondPublished =
-    (make: (path: string, host: string) => Answer) =>
-    (request: Request, response: Response): Promise<void> =>
-      keep(
-        request,
-        response,
-        () => null,
-        async ({ address, coding }, host) =>
-          finishAnswer(make(address.path, host), NO_SNAPSHOT, coding, security.shared),
-      );
+  const respondPublished = (make: (path: string, host: string) => Parameters<typeof finishAnswer>[0]) =>
+    keeper.respondPublished(({ address, coding }, host) =>
+      finishAnswer(make(address.path, host), NO_SNAPSHOT, coding, security.shared),
+    );
 
   const sendAsset = async (request: Request, response: Response, next: () => void): Promise<void> => {
     const variant = readVariant(request);
@@ -167,39 +95,19 @@ export function createApp(options: AppOptions): App {
     if (!asset) return next();
     const audience = isSharedAsset(variant.address.path) ? "shared" : "own";
     const finish = () => finishAnswer(asset, NO_SNAPSHOT, variant.coding, security[audience]);
-    sendFinished(request, response, await cache.readOrCreate(formatKey(NO_SNAPSHOT, variant), finish));
+    await keeper.send(request, response, formatKey(NO_SNAPSHOT, variant), finish);
   };
 
-  const renderPage = async (
-    address: { readonly path: string; readonly query: string },
-    { snapshot, release }: Pick<Asked, "snapshot" | "release">,
-    { host, releases }: { readonly host: string; readonly releases: Releases },
-  ): Promise<MadeAnswer> => {
-    const { path } = address;
-    const language = languageOfPath(path) ?? "fa";
-    const query = new URLSearchParams(address.query);
-    const asked = { path, query, language, address: formatAddress(address), host, releases, release };
-    const page = await site?.render({ ...asked, origin: config.origin ?? null }, snapshot);
-    if (!page) throw new ReaderError("unknown_path", { path });
-    return {
-      status: page.status,
-      body: typeof page.body === "string" ? Buffer.from(page.body) : page.body,
-      type: page.type ?? "text/html; charset=utf-8",
-      ...(page.audience ? { audience: page.audience } : {}),
-      headers: { "Content-Language": language, ...page.headers },
-    };
-  };
-
-  const renderPreview = async (path: string, releases: Releases): Promise<Answer> => {
-    const { snapshot, release: leave } = retainCurrent(holder);
-    try {
-      return await renderPage({ path, query: "" }, { snapshot, release: null }, { host: "", releases });
-    } finally {
-      leave();
-    }
-  };
+  const renderPreview = (path: string, previewed: Releases): Promise<MadeAnswer> =>
+    admit(async () => {
+      const { snapshot, release: leave } = retainCurrent(holder);
+      const source = { origin, host: "", releases: previewed, snapshot, release: null };
+      return renderPage(site, { path, query: "" }, source).finally(leave);
+    });
 
   const refuse = (thrown: unknown, request: Request, response: Response): void => {
+    // Whoever asked has gone.
+    if (thrown instanceof LeftError) return void response.destroy();
     const url = hideToken(request.url);
     const error = readError(thrown, (id, err) => log.error({ id, err, url }, "request failed"));
     if (response.headersSent) {
@@ -222,12 +130,9 @@ export function createApp(options: AppOptions): App {
     const { id } = findCurrent(holder);
     sendState(request, response, { ready: true, snapshot: id }, security.own);
   });
-  const answerData = respond((variant, { snapshot, release }) =>
-    answerApi(variant, snapshot, release?.manifest.release ?? null),
-  );
   const sendPreview = createPreviewSender({ previews, renderPage: renderPreview, security: security.own });
-  router.get(/^\/api\//, answerData);
-  router.get(startOf(RELEASE_FILES), createFileSender({ releases, states, cache, security }));
+  router.get(startOf(API), keeper.respond(answerData));
+  router.get(startOf(RELEASE_FILES), createFileSender({ releases, states, cache, admit, security }));
   router.get(startOf(PREVIEW), sendPreview);
   router.get(
     startOf(FEEDS),
@@ -239,7 +144,7 @@ export function createApp(options: AppOptions): App {
   );
   router.get(
     SITEMAP,
-    respond(async (_, { snapshot }, host) => {
+    keeper.respond(async (_, { snapshot }, host) => {
       const pages = await readMappedPages(snapshot);
       return { ...answerSitemap(releases.current(), pages, originOf(host)), audience: "shared" };
     }),
@@ -252,29 +157,15 @@ export function createApp(options: AppOptions): App {
     response.writeHead(status, [...headers, ...security.own]);
     response.end();
   });
-  router.get(
-    /^\//,
-    respond(({ address }, asked, host) => renderPage(address, asked, { host, releases })),
-  );
+  router.get(/^\//, keeper.respond(answerPage));
   const onError: ErrorRequestHandler = (thrown, request, response, _next) =>
     refuse(thrown, request, response);
   router.use(onError);
 
-  const readKey = createKeyReader(nameState);
   const logsFinished = log.isLevelEnabled("debug");
-  const readFinished = (request: IncomingMessage): FinishedAnswer | undefined => {
-    const { method, url = "" } = request;
-    if (method !== "GET" && method !== "HEAD") return undefined;
-    if (url.startsWith(ASSETS)) return cache.read(readKey(request, NO_STATE));
-    if (url.startsWith(RELEASE_FILES))
-      return request.headers.range === undefined ? cache.read(readKey(request, states.now(null))) : undefined;
-    const snapshot = holder.current();
-    return snapshot ? cache.read(readKey(request, states.now(snapshot))) : undefined;
-  };
-
   const handler: RequestListener = (request, response) => {
     // Before Express: inside its router the same lookup is four times slower.
-    const finished = readFinished(request);
+    const finished = keeper.readFinished(request);
     if (finished) {
       if (logsFinished) log.debug({ method: request.method, url: request.url }, "answered from the cache");
       return sendFinished(request, response, finished);
@@ -287,29 +178,15 @@ export function createApp(options: AppOptions): App {
     });
     router(request, response);
   };
-  return { handler, cache };
+  return { handler, cache, readFinished: keeper.readFinished, warmer };
 }
+
+/** Below it is data, whatever the form. */
+const API = "/api/";
 
 /** Every path below one. */
 function startOf(path: string): RegExp {
   return new RegExp(`^${path}`);
-}
-
-/** Throws ReaderError `not_ready`. */
-function findCurrent(holder: Holder): Snapshot {
-  const snapshot = holder.current();
-  if (!snapshot) throw new ReaderError("not_ready");
-  return snapshot;
-}
-
-function retainCurrent(holder: Holder): { snapshot: Snapshot; release: () => void } {
-  const snapshot = findCurrent(holder);
-  try {
-    return { snapshot, release: snapshot.retain() };
-  } catch (cause) {
-    // A server that is stopping has closed its last snapshot.
-    throw new ReaderError("not_ready", {}, { cause });
-  }
 }
 
 const checkRequest: RequestHandler = (request, _response, next) => {

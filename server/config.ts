@@ -1,14 +1,10 @@
 /** Every setting with its default; main.ts passes the environment in. */
 import { z } from "zod";
+import { ENGINE_SETTINGS, type EngineConfig, readEngineConfig } from "./engine-config.ts";
+import { isOrigin } from "./origin.ts";
+import { readServingConfig, SERVING_SETTINGS, type ServingConfig } from "./serving-config.ts";
 
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
-
-/** Whether a text is an origin of the web and no more. */
-function isOrigin(text: string): boolean {
-  if (!/^https?:/i.test(text) || !URL.canParse(text)) return false;
-  const { pathname, search, hash, username, password } = new URL(text);
-  return pathname === "/" && `${search}${hash}${username}${password}` === "";
-}
 
 export const configSchema = z.object({
   /** Port to listen on; 0 takes a free one */
@@ -32,13 +28,15 @@ export const configSchema = z.object({
   /** Whether the releases of the synthetic sample are published in the background */
   POOSHESH_SAMPLE_RELEASES: z.enum(["yes", "no"]).default("yes"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
-  /** Megabytes of finished answers kept in memory */
+  /** Megabytes of finished answers that each process keeps in memory */
   POOSHESH_CACHE_MB: whole(0, 4096).default(128),
   /** Built client, served as it is */
   POOSHESH_CLIENT: z.string().min(1).default("dist/client"),
+  ...SERVING_SETTINGS,
+  ...ENGINE_SETTINGS,
 });
 
-export interface Config {
+export interface Config extends EngineConfig, ServingConfig {
   readonly port: number;
   readonly host: string | undefined;
   /** Scheme, host and port that readers use; undefined if the server is not told */
@@ -80,5 +78,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     logLevel: settings.LOG_LEVEL,
     cacheBytes: settings.POOSHESH_CACHE_MB * 1_000_000,
     clientFolder: settings.POOSHESH_CLIENT,
+    ...readServingConfig(settings),
+    ...readEngineConfig(settings),
   };
 }

@@ -296,10 +296,22 @@ export const READER_ERRORS = {
     status: 503,
     title: { fa: "سامانه پرکار است", en: "Too busy" },
     detail: {
-      fa: "بیش از {limit} پرسش در نوبت است.",
-      en: "More than {limit} questions are waiting.",
+      fa: "پرسش‌های در دست محاسبه بیش از توان سامانه است و در نوبت ({limit} پرسش) جا نیست.",
+      en: "More is being computed than the server can keep up with, and no more can wait (at most {limit} do).",
     },
     next: { fa: "چند ثانیهٔ دیگر دوباره بپرسید.", en: "Ask again in a few seconds." },
+  },
+  crowded: {
+    status: 503,
+    title: { fa: "سامانه شلوغ است", en: "Too crowded" },
+    detail: {
+      fa: "بیش از اندازه پیوند باز است؛ در همهٔ سامانه یا از نشانی شما.",
+      en: "Too many connections are open, in all or from your address.",
+    },
+    next: {
+      fa: "پیوندهایی را که به کار نمی‌آید ببندید و چند ثانیهٔ دیگر دوباره بپرسید.",
+      en: "Close connections that you do not use and ask again in a few seconds.",
+    },
   },
   timeout: {
     status: 503,
@@ -321,6 +333,7 @@ export type ReaderErrorCode = keyof typeof READER_ERRORS;
 export const RETRY_AFTER: Readonly<Partial<Record<ReaderErrorCode, number>>> = {
   not_ready: 2,
   busy: 2,
+  crowded: 5,
   timeout: 10,
 };
 

@@ -9,6 +9,7 @@ import { type OpenSnapshot, openSnapshot } from "../server/warehouse/open.ts";
 import { createShapesReader } from "../server/warehouse/shapes.ts";
 import { storeOf } from "../server/warehouse/store.ts";
 import { type RunningApp, startApp } from "./api/running-app.ts";
+import { rememberAnswers } from "./remember.ts";
 
 export interface BuiltProgramme {
   readonly receipt: BuildReceipt;
@@ -18,15 +19,22 @@ export interface BuiltProgramme {
   close(): Promise<void>;
 }
 
-/** Builds `programmeFolder` into a fresh data folder; `options` go to the app. */
+export interface ServeOptions extends Partial<Omit<AppOptions, "holder" | "log">> {
+  readonly knownOn?: string;
+  /** Where to build, left as it is at the end; defaults to a folder of its own */
+  readonly into?: string;
+}
+
+/** Builds `programmeFolder` and serves it; other `options` go to the app. */
 export async function serveProgramme(
   programmeFolder: string,
-  { knownOn, ...options }: Partial<Omit<AppOptions, "holder" | "log">> & { readonly knownOn?: string } = {},
+  { knownOn, into, ...options }: ServeOptions = {},
 ): Promise<BuiltProgramme> {
-  const dataFolder = await mkdtemp(join(tmpdir(), "pooshesh-"));
+  const dataFolder = into ?? (await mkdtemp(join(tmpdir(), "pooshesh-")));
   const receipt = await buildSnapshot({ programmeFolder, dataFolder, knownOn });
   const file = storeOf(dataFolder).snapshot(receipt.id);
-  const snapshot = await openSnapshot({ file, macros: METRIC_MACROS });
+  const opened = await openSnapshot({ file, macros: METRIC_MACROS });
+  const snapshot = { ...opened, ...rememberAnswers(opened.vectors) };
   const readShapes = createShapesReader(dataFolder);
   const app = await startApp({ current: () => snapshot }, { readShapes, ...options });
   return {
@@ -37,7 +45,7 @@ export async function serveProgramme(
     close: async () => {
       await app.close();
       await snapshot.close();
-      await rm(dataFolder, { recursive: true, force: true });
+      if (into === undefined) await rm(dataFolder, { recursive: true, force: true });
     },
   };
 }

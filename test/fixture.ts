@@ -11,11 +11,12 @@ import { type Declaration, declarationSchema } from "../datasets/programme.ts";
 import { type Column, tableNamed } from "../datasets/tables.ts";
 import { METRIC_MACROS } from "../server/metrics/macros.ts";
 import { createMonthRow } from "../server/warehouse/calendar-rows.ts";
-import { readRows, runQuery } from "../server/warehouse/engine/run.ts";
+import { runQuery } from "../server/warehouse/engine/run.ts";
 import type { Cell, Parameters, Query, Row } from "../server/warehouse/query.ts";
 import { createSchemaSql } from "../server/warehouse/schema.ts";
 import type { Snapshot } from "../server/warehouse/snapshot.ts";
 import { createReferenceNation } from "./reference-nation.ts";
+import { rememberAnswers } from "./remember.ts";
 
 /** A row as a test writes it: columns left out are null, or the obvious default of `DEFAULTS`. */
 export type FixtureRow = Row;
@@ -109,7 +110,7 @@ const DEFAULTS: Readonly<Record<string, (ordinal: number) => Row>> = {
 /** A snapshot in memory that answers as an opened one does. Throws RangeError for a column no table has. */
 export async function createFixtureSnapshot(options: FixtureOptions): Promise<FixtureSnapshot> {
   const programme = declarationSchema.parse({ ...FIXTURE_DECLARATION, ...options.declaration });
-  const instance = await DuckDBInstance.create(":memory:", { threads: "2" });
+  const instance = await DuckDBInstance.create(":memory:", { threads: "1" });
   const loader = await instance.connect();
   const known = { programme: programme.programme, known_on: "2026-03-20" };
   const defaultMonth = options.defaultMonth ?? findDefaultMonth(options);
@@ -137,8 +138,7 @@ export async function createFixtureSnapshot(options: FixtureOptions): Promise<Fi
     programme,
     knownOn: known.known_on,
     defaultMonth,
-    vectors,
-    rows: async (query, parameters) => readRows(await vectors(query, parameters)),
+    ...rememberAnswers(vectors),
     retain: () => () => {},
     close: async () => instance.closeSync(),
   };

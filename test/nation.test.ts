@@ -1,29 +1,25 @@
 /** The embedded nation, generated, built and asked over HTTP: what a reader gets after `npm start`. */
 
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parsePeriod, rangePeriods } from "../datasets/period.ts";
-import { writeSample } from "../datasets/sample/sample.ts";
 import type { Figure } from "../server/metrics/figures.ts";
 import { MEASURES, type MeasureKind } from "../server/metrics/measures.ts";
 import { computeUncollectedAge } from "../server/metrics/uncollected-age.ts";
 import { type BuiltProgramme, serveProgramme } from "./built-programme.ts";
+import { type MadeSample, openSample } from "./made-sample.ts";
 
-let folder: string;
+let sample: MadeSample;
 let nation: BuiltProgramme;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "pooshesh-sample-"));
-  await writeSample(folder);
-  nation = await serveProgramme(folder);
+  sample = await openSample();
+  nation = await serveProgramme(sample.folder);
 }, 180_000);
 
 afterAll(async () => {
   await nation?.close();
-  await rm(folder, { recursive: true, force: true });
+  await sample?.remove();
 });
 
 /** Months, the latest first, each with the provinces that reported whole and whose eligible are known. */
@@ -213,7 +209,7 @@ describe("the embedded nation", () => {
   });
 
   it("knew at the end of Tir 1398 the months gathered by then, and of Tir what the register tells", async () => {
-    const before = await serveProgramme(folder, { knownOn: "2019-07-22" });
+    const before = await serveProgramme(sample.folder, { knownOn: "2019-07-22", into: nation.dataFolder });
     try {
       const months = await readReporting(before);
       const expected = rangePeriods(
@@ -239,7 +235,7 @@ describe("the embedded nation", () => {
   });
 
   it("knew less before the late return came", async () => {
-    const before = await serveProgramme(folder, { knownOn: "2026-05-01" });
+    const before = await serveProgramme(sample.folder, { knownOn: "2026-05-01", into: nation.dataFolder });
     try {
       const late = (await before.app.json(
         "/api/v1/figures?measure=requested&place=IR-22,IR&month=1404-12",

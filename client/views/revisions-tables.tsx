@@ -26,10 +26,12 @@ export function sayDiffValue(
   return value === null ? locale.words(STATUS_NAMES[status]) : formatValue(value, unit, locale);
 }
 
-export function DiffTable({ context, rows, caption }: TableProps<DiffRow>) {
-  const { locale, catalog } = context;
-  const { calendar } = catalog.programme;
-  const columns: Column<DiffRow>[] = [
+/** Whose figure a row is of, and which. */
+function subjectColumns<Row extends { readonly place: string; readonly measure: string }>(
+  context: Context,
+): Column<Row>[] {
+  const { locale } = context;
+  return [
     {
       key: "place",
       head: locale.t("place"),
@@ -43,6 +45,14 @@ export function DiffTable({ context, rows, caption }: TableProps<DiffRow>) {
       text: true,
       cell: ({ measure }) => locale.words(measureOf(context, measure).name),
     },
+  ];
+}
+
+export function DiffTable({ context, rows, caption }: TableProps<DiffRow>) {
+  const { locale, catalog } = context;
+  const { calendar } = catalog.programme;
+  const columns: Column<DiffRow>[] = [
+    ...subjectColumns(context),
     {
       key: "month",
       head: locale.t("month"),
@@ -100,19 +110,7 @@ export function RanksTable({ context, rows, caption }: TableProps<RankEffectRow>
   const { locale, catalog } = context;
   const rank = (value: number | null) => (value === null ? "–" : formatDigits(String(value), locale));
   const columns: Column<RankEffectRow>[] = [
-    {
-      key: "place",
-      head: locale.t("place"),
-      rowHead: true,
-      cell: ({ place }) => placeName(context, place),
-      sort: ({ place }) => placeName(context, place),
-    },
-    {
-      key: "measure",
-      head: locale.t("pick_measure"),
-      text: true,
-      cell: ({ measure }) => locale.words(measureOf(context, measure).name),
-    },
+    ...subjectColumns(context),
     {
       key: "month",
       head: locale.t("month"),

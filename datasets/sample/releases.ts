@@ -1,4 +1,5 @@
 /** The releases of the sample nation: which month, as known on which day, announced for which minute, and why. */
+import { parseInstant } from "../instant.ts";
 import { lastDay, parsePeriod, rangePeriods } from "../period.ts";
 import { formatReleaseId, type ReleaseKind } from "../release.ts";
 import type { Words } from "../vocabulary.ts";
@@ -8,8 +9,8 @@ const DAY = 86_400_000;
 /** Days after the end of a month: until sources are taken, and until the release. */
 const KNOWN = 24;
 const PUBLISHED = 30;
-/** 09:30 in Tehran, whose clocks were an hour ahead in summer until 1401. */
-const STANDARD_TIME = { hour: 9, minute: 30, zone: "Asia/Tehran" };
+/** Its clocks were an hour ahead in summer until 1401. */
+const ZONE = "Asia/Tehran";
 
 export interface PlannedRelease {
   readonly month: string;
@@ -85,13 +86,15 @@ function plan(
 ): PlannedRelease {
   const end = Date.parse(`${lastDay(parsePeriod(CALENDAR, from))}T00:00:00Z`);
   const day = (after: number) => new Date(end + after * DAY).toISOString().slice(0, 10);
+  const publishedAt = parseInstant(day(PUBLISHED), ZONE, CALENDAR);
+  if (publishedAt === null) throw new RangeError(`invalid day: ${day(PUBLISHED)}`);
   const isWhole = WHOLE.includes(month);
   return {
     month,
     number,
     kind,
     knownOn: day(KNOWN),
-    publishedAt: findInstant(day(PUBLISHED)),
+    publishedAt,
     places: isWhole ? null : PART,
     reason,
     notes: isWhole
@@ -101,18 +104,6 @@ function plan(
           en: "This demonstration release holds the reports of the country and of Bushehr only; its data hold every province.",
         },
   };
-}
-
-/** The standard time of a day as an instant. */
-function findInstant(day: string): string {
-  const { hour, minute, zone } = STANDARD_TIME;
-  const guess = Date.parse(`${day}T00:00:00Z`) + (hour * 60 + minute) * 60_000;
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    ...{ timeZone: zone, hourCycle: "h23", hour: "2-digit", minute: "2-digit" },
-  }).formatToParts(guess);
-  const part = (type: string) => Number(parts.find((known) => known.type === type)?.value);
-  const ahead = (part("hour") - hour) * 60 + part("minute") - minute;
-  return new Date(guess - ahead * 60_000).toISOString().replace(".000Z", "Z");
 }
 
 /** "1399-01-r2". */

@@ -5,8 +5,9 @@ import { dirname, join } from "node:path";
 import { LANGUAGES } from "../../datasets/vocabulary.ts";
 import { METRIC_MACROS } from "../../server/metrics/macros.ts";
 import type { KeyPair } from "../../server/releases/minisign.ts";
+import { seenFrom } from "../../server/releases/pin.ts";
 import type { ReleaseStore } from "../../server/releases/store.ts";
-import { type OpenSnapshot, openSnapshot } from "../../server/warehouse/open.ts";
+import { openSnapshot } from "../../server/warehouse/open.ts";
 import { storeOf } from "../../server/warehouse/store.ts";
 import { renderCapsule } from "../capsule/render-capsule.tsx";
 import { formatChecksums } from "../data/checksums.ts";
@@ -57,7 +58,7 @@ export async function buildRelease(options: BuildReleaseOptions): Promise<BuiltF
   });
   try {
     const data = await createDataFiles({
-      snapshot: pinned(snapshot, release),
+      snapshot: seenFrom(snapshot, release),
       release,
       stamps: stamps.sort((a, b) => (a.code < b.code ? -1 : 1)),
       origin,
@@ -72,11 +73,6 @@ export async function buildRelease(options: BuildReleaseOptions): Promise<BuiltF
   } finally {
     await snapshot.close();
   }
-}
-
-/** A release looks at its own month. */
-function pinned(snapshot: OpenSnapshot, { month }: ReleaseHead): OpenSnapshot {
-  return { ...snapshot, defaultMonth: month };
 }
 
 /** What a capsule carries of the data: what a reader opens without a program for it. */

@@ -5,13 +5,13 @@ import { formatView } from "../../client/state/view.ts";
 import type { Language } from "../../datasets/vocabulary.ts";
 import { createRecords } from "../../server/analysis/records.ts";
 import { METRIC_MACROS } from "../../server/metrics/macros.ts";
+import { seenFrom } from "../../server/releases/pin.ts";
 import { createRequestOpener } from "../../server/site/open-request.ts";
 import { createReads } from "../../server/site/reads.ts";
 import { openSnapshot } from "../../server/warehouse/open.ts";
 import { createShapesReader } from "../../server/warehouse/shapes.ts";
 import { storeOf } from "../../server/warehouse/store.ts";
 import type { ReleaseHead, Report } from "../model/report.ts";
-import { rankedMeasures } from "../model/sheets.ts";
 import type { BuiltFile } from "./built-file.ts";
 import { REPORTS_FOLDER, STAMPS_FOLDER } from "./made-folders.ts";
 import { createPlaceFiles, createRenderers, type OpenPlace } from "./place-files.ts";
@@ -44,7 +44,7 @@ async function work(start: WorkerStart): Promise<void> {
   const { dataFolder, release, folder, languages, origin } = start;
   const file = storeOf(dataFolder).snapshot(start.snapshotId);
   const opened = await openSnapshot({ file, macros: METRIC_MACROS });
-  const snapshot = { ...opened, defaultMonth: release.month };
+  const snapshot = seenFrom(opened, release);
   const records = createRecords();
   const open = createOpener(start, snapshot, records);
   const renderers = createRenderers();
@@ -94,16 +94,12 @@ function createOpener(
   };
   return async (place, language) => {
     const isCountry = place === snapshot.programme.country.place;
+    // Without a measure it speaks of the catalogue's first, by which reports rank too.
     const view = { language, month: release.month, as_of: release.release } as const;
-    const open = (measure: string | undefined) => {
-      const asked = measure === undefined ? view : { ...view, measure };
-      const address = formatView(
-        isCountry ? { ...asked, page: "nation" } : { ...asked, page: "province", place },
-      );
-      return openRequest(address, snapshot, { origin, release: mark });
-    };
-    const first = await open(undefined);
-    const request = first && (await open(rankedMeasures(first)[0]));
+    const address = formatView(
+      isCountry ? { ...view, page: "nation" } : { ...view, page: "province", place },
+    );
+    const request = await openRequest(address, snapshot, { origin, release: mark });
     if (!request) throw new Error(`unopened place: ${place}`);
     return { ...request, reads };
   };

@@ -56,6 +56,16 @@ export function readColumn<Row>(
   return { name, define: COLUMNS[name], read, ...(decimals ? { decimals } : {}) };
 }
 
+/** The same under a name of its own. */
+export function renameColumn<Row>(
+  book: ColumnName,
+  name: string,
+  read: (row: Row) => DataCell,
+  decimals?: (row: Row) => number,
+): ColumnReading<Row> {
+  return { ...readColumn(book, read, decimals), name };
+}
+
 /** The table of rows; throws TypeError (`missing cell: …`) where a required column has none. */
 export function createDataTable<Row>(
   head: TableHead,
@@ -75,11 +85,4 @@ export function joinTable(head: TableHead, columns: readonly DataColumn[], lengt
     if (cells.length !== length || (required && cells.includes(null)))
       throw new TypeError(`missing cell: ${head.name}.${name}`);
   return { ...head, columns, length };
-}
-
-/** The column of that name; throws RangeError (`unknown column: …`). */
-export function columnNamed({ name, columns }: DataTable, wanted: string): DataColumn {
-  const column = columns.find((candidate) => candidate.name === wanted);
-  if (!column) throw new RangeError(`unknown column: ${name}.${wanted}`);
-  return column;
 }

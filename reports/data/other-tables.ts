@@ -3,14 +3,7 @@ import type { Place } from "../../server/metrics/catalog.ts";
 import type { ProgrammeEvent } from "../../server/metrics/events.ts";
 import type { Measure } from "../../server/metrics/measures.ts";
 import type { Ranking, RankingRow } from "../../server/metrics/ranking.ts";
-import type { ColumnName } from "./columns.ts";
-import {
-  type ColumnReading,
-  createDataTable,
-  type DataCell,
-  type DataTable,
-  readColumn,
-} from "./data-table.ts";
+import { createDataTable, type DataTable, readColumn, renameColumn } from "./data-table.ts";
 import { formatObsStatus, type ReleaseData, requireKnown } from "./release-data.ts";
 
 interface Ranked {
@@ -67,10 +60,6 @@ export function createRankingTable({ release, places, measures, rankings }: Rele
       readColumn("release", () => release.release),
     ],
   );
-}
-
-function renameColumn<Row>(book: ColumnName, name: string, read: (row: Row) => DataCell): ColumnReading<Row> {
-  return { ...readColumn(book, read), name };
 }
 
 /** places: the codes that may be shown, with their names. */

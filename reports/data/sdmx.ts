@@ -8,13 +8,7 @@ import { UNIT_NAMES, type Words } from "../../datasets/vocabulary.ts";
 import type { Month } from "../../server/metrics/catalog.ts";
 import type { Figure } from "../../server/metrics/figures.ts";
 import { OBS_STATUS_NAMES } from "./columns.ts";
-import {
-  type ColumnReading,
-  createDataTable,
-  type DataCell,
-  type DataTable,
-  readColumn,
-} from "./data-table.ts";
+import { createDataTable, type DataCell, type DataTable, readColumn, renameColumn } from "./data-table.ts";
 import { formatObsStatus, type ReleaseData, requireKnown } from "./release-data.ts";
 
 /** Agency, data flow and version of the structure; a new column is a new version. */
@@ -44,10 +38,7 @@ export function createSdmxTable({ catalog, month, measures, figures, release }: 
   const time = formatTimePeriod(calendar, month);
   const frequency = formatFrequency(calendar);
   const decimals = (figure: Figure) => requireKnown(measures, figure.measure).decimals;
-  const text = (name: string, read: (figure: Figure) => DataCell): ColumnReading<Figure> => ({
-    ...readColumn("code", read),
-    name,
-  });
+  const text = (name: string, read: (figure: Figure) => DataCell) => renameColumn("code", name, read);
   return createDataTable<Figure>(
     {
       name: "figures.sdmx",
@@ -68,14 +59,14 @@ export function createSdmxTable({ catalog, month, measures, figures, release }: 
       text("REF_AREA", ({ place }) => formatSdmxCode(place)),
       text("INDICATOR", ({ measure }) => formatSdmxCode(measure)),
       text("TIME_PERIOD", () => time),
-      { ...readColumn("value", (figure: Figure) => figure.value, decimals), name: "OBS_VALUE" },
+      renameColumn("value", "OBS_VALUE", ({ value }) => value, decimals),
       text("UNIT_MEASURE", ({ unit }) => formatSdmxCode(unit)),
       text("UNIT_MULT", () => "0"),
       text("DECIMALS", (figure) => String(decimals(figure))),
       text("OBS_STATUS", formatObsStatus),
       text("CONF_STATUS", () => FREE),
-      { ...readColumn("numerator", (figure: Figure) => figure.numerator), name: "NUMERATOR" },
-      { ...readColumn("denominator", (figure: Figure) => figure.denominator), name: "DENOMINATOR" },
+      renameColumn("numerator", "NUMERATOR", ({ numerator }) => numerator),
+      renameColumn("denominator", "DENOMINATOR", ({ denominator }) => denominator),
       text("PERIOD_KEY", () => month.month),
       text("SYNTHETIC", ({ synthetic }) => (synthetic ? "Y" : "N")),
       text("RELEASE", () => release.release),

@@ -62,6 +62,15 @@ export function rankedMeasures({ context }: PageRequest): string[] {
 const having = ({ context }: PageRequest, ids: readonly string[]) =>
   ids.filter((id) => hasMeasure(context, id));
 
+/** What a sheet of a place's figures is called and asked for by; `month` may be a span. */
+function figuresHead(
+  name: string,
+  { place, measures, month }: { readonly place: string; readonly measures: string[]; readonly month: string },
+) {
+  const query = `/api/v1/figures?measure=${measures.join(",")}&place=${place}&month=${month}`;
+  return { kind: "table", name, place, measures, query } as const;
+}
+
 /** The figures told first. */
 export async function readHeadlineSheet(
   request: PageRequest,
@@ -71,11 +80,7 @@ export async function readHeadlineSheet(
   const measures = having(request, HEADLINE);
   const figures = await request.reads.figures({ measures, places: [place], months: [month] });
   const sheet: Sheet = {
-    kind: "table",
-    name: "headline",
-    place,
-    measures,
-    query: `/api/v1/figures?measure=${measures.join(",")}&place=${place}&month=${month}`,
+    ...figuresHead("headline", { place, measures, month }),
     columns: [
       column("measure", "measure", "report_col_measure"),
       column("value", "number", "report_col_value"),
@@ -203,11 +208,7 @@ export async function readChangesSheet(request: PageRequest): Promise<Sheet | nu
   );
   if (!recent || !yearly) return null;
   return {
-    kind: "table",
-    name: "changes",
-    place,
-    measures,
-    query: `/api/v1/figures?measure=${measures.join(",")}&place=${place}&month=${month}`,
+    ...figuresHead("changes", { place, measures, month }),
     columns: [
       column("measure", "measure", "report_col_measure"),
       column("value", "number", "report_col_value"),
@@ -249,11 +250,7 @@ export async function readMonthsSheet(request: PageRequest): Promise<Sheet | nul
   const figures = await request.reads.figures({ measures, places: [place], months });
   if (!figures.some(({ value }) => value !== null)) return null;
   return {
-    kind: "table",
-    name: "months",
-    place,
-    measures,
-    query: `/api/v1/figures?measure=${measures.join(",")}&place=${place}&month=${months.at(-1)}..${months[0]}`,
+    ...figuresHead("months", { place, measures, month: `${months.at(-1)}..${months[0]}` }),
     columns: [
       column("month", "month", "report_col_month"),
       ...measures.map((id) =>
@@ -288,11 +285,7 @@ export async function readChannelsSheet(request: PageRequest): Promise<Sheet | n
   );
   if (rows.length < 2) return null;
   return {
-    kind: "table",
-    name: "channels",
-    place,
-    measures,
-    query: `/api/v1/figures?measure=${measures.join(",")}&place=${place}&month=${month}`,
+    ...figuresHead("channels", { place, measures, month }),
     columns: [
       column("channel", "channel", "report_col_channel"),
       ...measures.map((id) =>

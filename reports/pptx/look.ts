@@ -9,7 +9,6 @@ export const QUIET_INK = plain(PAPER.quietInk);
 export const QUIET = plain(PAPER.quiet);
 export const ACCENT = plain(PAPER.accent);
 export const RULE = plain(PAPER.rule);
-export const GROUND = plain(PAPER.ground);
 export const TINT = plain(PAPER.classes[1]);
 export const BAD = plain(PAPER.bad);
 export const LINES: readonly string[] = PAPER.lines.map(plain);

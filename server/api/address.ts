@@ -58,8 +58,11 @@ export interface Variant {
   readonly coding: Coding;
 }
 
+/** What of a request decides its answer. */
+export type RequestHead = Pick<IncomingMessage, "method" | "url" | "headers">;
+
 /** Reads the variant that a request asks for. */
-export function readVariant(request: IncomingMessage): Variant {
+export function readVariant(request: RequestHead): Variant {
   const address = parseAddress(request.url ?? "/");
   const api = parseApiPath(address.path);
   const formats = api === null ? [] : api.format ? [api.format] : parseAccept(request.headers.accept);
@@ -96,7 +99,7 @@ const LONGEST_REMEMBERED = 512;
  */
 export function createKeyReader<State>(
   nameState: (url: string, state: State) => string,
-): (request: IncomingMessage, state: State) => string {
+): (request: RequestHead, state: State) => string {
   const known = new Map<string, Remembered<State>>();
   return (request, state) => {
     const { url = "/", headers } = request;

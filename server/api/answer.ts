@@ -101,6 +101,11 @@ const NOT_IN_304 = new Set([
   "Content-Disposition",
 ]);
 
+/** The headers of an answer that a reader has already. */
+export function withoutBody(headers: readonly string[]): string[] {
+  return headers.filter((_, i) => !NOT_IN_304.has(headers[i - (i % 2)] ?? ""));
+}
+
 /** Sends a finished answer: 304 if the reader has it, no body for HEAD. */
 export function sendFinished(
   request: IncomingMessage,
@@ -108,8 +113,7 @@ export function sendFinished(
   answer: FinishedAnswer,
 ): void {
   if (answer.status === 200 && matchesEtag(request.headers["if-none-match"], answer.etag)) {
-    const headers = answer.headers.filter((_, i) => !NOT_IN_304.has(answer.headers[i - (i % 2)] ?? ""));
-    response.writeHead(304, headers);
+    response.writeHead(304, withoutBody(answer.headers));
     response.end();
     return;
   }

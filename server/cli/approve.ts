@@ -1,8 +1,9 @@
 /** `pooshesh approve`: the second of the two signals that publish a release; the first is its instant. */
+
+import { formatInstant } from "../../datasets/instant.ts";
 import { timeZoneOf } from "../../datasets/period.ts";
 import { readStaged, UnfitReleaseError, verifyFiles } from "../../reports/publish/commit.ts";
 import { checkPromises } from "../../reports/publish/promises.ts";
-import { formatInstant } from "../releases/instant.ts";
 import { appendReleaseJournal, listApproved, readReleaseJournal } from "../releases/release-journal.ts";
 import { releaseStoreOf } from "../releases/store.ts";
 import type { Arguments } from "./arguments.ts";

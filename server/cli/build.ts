@@ -5,6 +5,7 @@ import { type Change, rehearseBuild } from "../warehouse/rehearse.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Exit } from "./commands.ts";
 import type { CommandContext } from "./context.ts";
+import { createEngine, parseEngineName } from "./engine-of.ts";
 import { applyArguments, findProgramme } from "./folders.ts";
 import { createProgress } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
@@ -22,20 +23,28 @@ export async function runBuild(given: Arguments, { terminal, config: base }: Com
   const onProgress = ({ step, done, total }: { step: string; done: number; total: number }) =>
     progress.progress(step, done, total);
   if (given.flag("dry-run")) {
+    // Counted here whatever the engine: what a rehearsal packs no cluster can see.
     const rehearsal = await rehearseBuild({ programmeFolder, dataFolder, knownOn, onProgress });
     printChanges(terminal, rehearsal.changes, rehearsal.against);
     printFindings(terminal, rehearsal.findings);
     return "ok";
   }
-  const receipt = await buildSnapshot({
-    programmeFolder,
-    dataFolder,
-    knownOn,
-    serve: !given.flag("aside"),
-    full: given.flag("full"),
-    onProgress,
-    onStep: (step) => progress.step(step),
+  const engine = await createEngine({
+    ...config,
+    engine: parseEngineName(given.text("engine") ?? config.engine),
   });
+  const receipt = await buildSnapshot(
+    {
+      programmeFolder,
+      dataFolder,
+      knownOn,
+      serve: !given.flag("aside"),
+      full: given.flag("full"),
+      onProgress,
+      onStep: (step) => progress.step(step),
+    },
+    { engine },
+  );
   printFindings(terminal, receipt.findings);
   const { rows } = receipt;
   const seconds = Object.values(receipt.seconds).reduce((sum, part) => sum + part, 0);

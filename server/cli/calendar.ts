@@ -1,9 +1,10 @@
 /** `pooshesh calendar`: what is announced for which minute; announces and moves releases, with why. */
+
+import { formatInstant, STANDARD_TIME } from "../../datasets/instant.ts";
 import { parsePeriod, timeZoneOf } from "../../datasets/period.ts";
 import type { Words } from "../../datasets/vocabulary.ts";
 import { createCalendar } from "../releases/calendar.ts";
 import { readChain } from "../releases/chain.ts";
-import { formatInstant, STANDARD_TIME } from "../releases/instant.ts";
 import { appendReleaseJournal, readReleaseJournal } from "../releases/release-journal.ts";
 import type { Announcement } from "../releases/releases.ts";
 import { releaseStoreOf } from "../releases/store.ts";

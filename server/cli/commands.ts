@@ -32,6 +32,15 @@ const data: Option = {
     en: "folder of snapshots and journal; default POOSHESH_DATA or .pooshesh",
   },
 };
+/** Of commands that count registers. */
+const engine: Option = {
+  type: "string",
+  value: "NAME",
+  about: {
+    fa: "موتور شمارش: duckdb یا clickhouse؛ پیش‌فرض POOSHESH_ENGINE",
+    en: "engine that counts registers: duckdb or clickhouse; default POOSHESH_ENGINE",
+  },
+};
 
 export const COMMANDS = {
   build: {
@@ -58,6 +67,7 @@ export const COMMANDS = {
           en: "the snapshot that serves stays; for a release whose snapshot is lost",
         },
       },
+      engine,
       full: {
         type: "boolean",
         about: {
@@ -83,6 +93,7 @@ export const COMMANDS = {
     options: {
       programme,
       data,
+      engine,
       port: {
         type: "string",
         value: "N",
@@ -96,7 +107,7 @@ export const COMMANDS = {
       en: "makes beforehand what serve makes at its first start: the pages' files and, if none is there, a snapshot",
     },
     operands: [],
-    options: { programme, data },
+    options: { programme, data, engine },
   },
   verify: {
     about: {
@@ -161,6 +172,14 @@ export const COMMANDS = {
         about: { fa: "بذر نمونه؛ پیش‌فرض ۱۳۹۹", en: "seed of the sample; default 1399" },
       },
     },
+  },
+  engine: {
+    about: {
+      fa: "با doctor، می‌سنجد که موتور شمارش هر چه لازم دارد دارد، و می‌گوید چه باید کرد",
+      en: "with doctor, looks whether the counting engine has what it needs, and says what to do",
+    },
+    operands: ["doctor"],
+    options: { data, engine },
   },
   template: {
     about: {
@@ -283,6 +302,13 @@ export const EXIT_CODES = {
   busy: {
     code: 5,
     about: { fa: "ساخت دیگری در همین پوشه در کار است", en: "another build works in the same folder" },
+  },
+  engine: {
+    code: 6,
+    about: {
+      fa: "موتور شمارش کار نکرد؛ نگارش پیشین برجاست",
+      en: "the counting engine did not work; the snapshot before goes on serving",
+    },
   },
 } as const satisfies Readonly<Record<string, { readonly code: number; readonly about: Words }>>;
 export type Exit = keyof typeof EXIT_CODES;

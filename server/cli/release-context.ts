@@ -1,13 +1,13 @@
 /** What the commands of releases share: the data folder's programme, its keys, instants and reasons as they were typed. */
 
 import { readFile } from "node:fs/promises";
+import { parseInstant } from "../../datasets/instant.ts";
 import { timeZoneOf } from "../../datasets/period.ts";
 import { type Declaration, packageSchema } from "../../datasets/programme.ts";
 import { SAMPLE_PROGRAMME } from "../../datasets/sample/descriptor.ts";
 import { DEFAULT_SEED, parseVersion } from "../../datasets/sample/version.ts";
 import type { Words } from "../../datasets/vocabulary.ts";
 import { demonstrationKeys, readKeyFile, readTrustedKeys } from "../../reports/publish/keys.ts";
-import { parseInstant } from "../releases/instant.ts";
 import { type KeyPair, nameKey, type PublicKey } from "../releases/minisign.ts";
 import { releaseStoreOf } from "../releases/store.ts";
 import { readServingBuild } from "../warehouse/serving.ts";

@@ -2,6 +2,7 @@
 import { UnfitReleaseError } from "../../reports/publish/commit.ts";
 import { KeyFileError } from "../../reports/publish/keys.ts";
 import { formatDetail, ReaderError } from "../errors.ts";
+import { EngineError } from "../warehouse/engine/engine-error.ts";
 import { LockedError } from "../warehouse/lock.ts";
 import { RefusedError } from "../warehouse/read-sources.ts";
 import { runAcknowledge } from "./acknowledge.ts";
@@ -14,6 +15,7 @@ import { type CommandName, EXIT_CODES, type Exit } from "./commands.ts";
 import type { CommandContext } from "./context.ts";
 import { runData } from "./data.ts";
 import { runDiff } from "./diff.ts";
+import { runEngine } from "./engine.ts";
 import { renderCommandHelp, renderHelp } from "./help.ts";
 import { runKeygen } from "./keygen.ts";
 import { runPrepare } from "./prepare.ts";
@@ -32,6 +34,7 @@ const RUNS: Readonly<Record<CommandName, Run>> = {
   prepare: runPrepare,
   verify: runVerify,
   data: runData,
+  engine: runEngine,
   template: runTemplate,
   add: runAdd,
   acknowledge: runAcknowledge,
@@ -86,6 +89,13 @@ function explainError(error: unknown, { terminal, config }: CommandContext): Exi
     terminal.err(`nothing was published; what served before goes on serving`);
     terminal.err(`چیزی منتشر نشد؛ آنچه پیش‌تر بود همچنان در کار است`);
     return "refused";
+  }
+  if (error instanceof EngineError) {
+    terminal.err(error.words.en);
+    terminal.err(error.words.fa);
+    terminal.err(`nothing was published; what served before goes on serving`);
+    terminal.err(`چیزی منتشر نشد؛ آنچه پیش‌تر بود همچنان در کار است`);
+    return "engine";
   }
   if (error instanceof LockedError) {
     terminal.err(`another build works in ${config.dataFolder}: ${error.message}`);

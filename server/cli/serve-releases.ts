@@ -6,6 +6,7 @@ import { createScheduler } from "../../reports/publish/schedule.ts";
 import { sweepReleases } from "../../reports/publish/sweep.ts";
 import type { Config } from "../config.ts";
 import { createPreviews, type Previews } from "../http/previews.ts";
+import { withCube } from "../metrics/cube.ts";
 import { METRIC_MACROS } from "../metrics/macros.ts";
 import { readCalendar } from "../releases/calendar.ts";
 import { openTrustedClock } from "../releases/clock.ts";
@@ -44,7 +45,7 @@ export async function serveReleases(
   const store = releaseStoreOf(dataFolder);
   const keys = await readKeys(dataFolder);
   const findSnapshot = (figures: string) => findSnapshotFile(dataFolder, figures);
-  const open = (file: string) => openSnapshot({ file, macros: METRIC_MACROS });
+  const open = async (file: string) => withCube(await openSnapshot({ file, macros: METRIC_MACROS }));
   const clock = await openTrustedClock(store);
   const holder =
     config.serves === "released" ? createReleasedHolder({ findSnapshot, openSnapshot: open, warm }) : null;

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Config } from "../config.ts";
 import { computeSha256 } from "../warehouse/digest.ts";
+import { EngineError } from "../warehouse/engine/engine-error.ts";
 import { OutdatedSnapshotError } from "../warehouse/open.ts";
 import { PACKAGE_FILE } from "../warehouse/read-package.ts";
 import { RefusedError } from "../warehouse/read-sources.ts";
@@ -36,7 +37,7 @@ export async function runServe(given: Arguments, context: CommandContext): Promi
 
 /**
  * Builds where nothing serves yet, where the folder asked for has changed, and where no folder is asked for and a
- * sample of another generator serves; a refusal leaves the old one serving.
+ * sample of another generator serves; a refusal, or an engine that does not work, leaves the old one serving.
  */
 export async function prepareSnapshot(
   { dataFolder, programmeFolder }: Config,
@@ -56,10 +57,13 @@ export async function prepareSnapshot(
   try {
     await build();
   } catch (error) {
-    if (!(error instanceof RefusedError)) throw error;
-    printFindings(terminal, error.findings);
-    terminal.err("the new sources were refused; the snapshot before goes on serving");
-    terminal.err("منبع‌های تازه پذیرفته نشد؛ نگارش پیشین همچنان در کار است");
+    if (error instanceof EngineError) {
+      terminal.err(error.words.en);
+      terminal.err(error.words.fa);
+    } else if (error instanceof RefusedError) printFindings(terminal, error.findings);
+    else throw error;
+    terminal.err("nothing new was built; the snapshot before goes on serving");
+    terminal.err("چیز تازه‌ای ساخته نشد؛ نگارش پیشین همچنان در کار است");
   }
 }
 

@@ -23,6 +23,8 @@ export const NO_STATE: AnswerState = { figures: NO_SNAPSHOT, published: NO_SNAPS
 export interface AnswerStates {
   /** The state that a snapshot and what is published make; the same object until either changes. Null: no snapshot. */
   now(snapshot: Snapshot | null): AnswerState;
+  /** The same of a snapshot that is to serve next. */
+  next(snapshot: Snapshot): AnswerState;
   /** What else decides an answer and no publication tells; empty for nearly every path. */
   beyond(path: string, host: string): Promise<string>;
 }
@@ -48,6 +50,7 @@ export function createAnswerStates(releases: Releases): AnswerStates {
       else ofPages = known;
       return known.state;
     },
+    next: (snapshot) => createState(snapshot, releases.current().head),
     async beyond(path, host) {
       const told = tellsCalendar(path) ? ` ${await hashCalendar(releases)}` : "";
       return `${told}${tellsHost(path) ? ` ${host}` : ""}`;
@@ -70,7 +73,7 @@ export function nameState(url: string, { figures, published }: AnswerState): str
 }
 
 /** Whether no publication changes the answer: data of the figures that serve. "%" may spell any parameter. */
-function isOfFigures(url: string): boolean {
+export function isOfFigures(url: string): boolean {
   return url.startsWith("/api/") && !/as_of|%/.test(url) && !OF_RELEASES.test(url);
 }
 

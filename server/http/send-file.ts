@@ -7,17 +7,19 @@ import { sendRange } from "../api/byte-range.ts";
 import { answerReleaseFile, findLatest } from "../api/release-files.ts";
 import type { SecurityHeaders } from "../api/security.ts";
 import type { Releases } from "../releases/releases.ts";
+import type { Admission } from "./admission.ts";
 import { type AnswerStates, inOneState, NO_SNAPSHOT } from "./answer-state.ts";
 
 export interface FileSenderOptions {
   readonly releases: Releases;
   readonly states: AnswerStates;
   readonly cache: ByteCache;
+  readonly admit: Admission;
   readonly security: SecurityHeaders;
 }
 
 /** A handler of addresses below RELEASE_FILES. */
-export function createFileSender({ releases, states, cache, security }: FileSenderOptions) {
+export function createFileSender({ releases, states, cache, admit, security }: FileSenderOptions) {
   return async (request: Request, response: Response): Promise<void> => {
     const asked = readVariant(request);
     const { path } = asked.address;
@@ -31,11 +33,13 @@ export function createFileSender({ releases, states, cache, security }: FileSend
     const coding = request.headers.range === undefined ? asked.coding : "identity";
     const variant = { ...asked, coding, address: { path, query: "" } };
     const key = formatKey(states.now(null).published, variant);
-    const answer = await cache.readOrCreate(key, () =>
+    const make = () =>
       inOneState(releases, path, async () =>
         finishAnswer(await answerReleaseFile(path, releases), NO_SNAPSHOT, coding, security.shared),
-      ),
-    );
+      );
+    const gone = new AbortController();
+    response.once("close", () => gone.abort());
+    const answer = await cache.readOrCreate(key, (left) => admit(make, left), { left: gone.signal });
     if (!sendRange(request, response, answer)) sendFinished(request, response, answer);
   };
 }

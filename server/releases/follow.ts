@@ -2,7 +2,7 @@
 import { ReaderError } from "../errors.ts";
 import type { OpenSnapshot } from "../warehouse/open.ts";
 import { type Link, readChain } from "./chain.ts";
-import { formatPublicKey, type PublicKey } from "./minisign.ts";
+import type { PublicKey } from "./minisign.ts";
 import { createPinnedSnapshots } from "./pinned.ts";
 import {
   type Announcement,
@@ -189,9 +189,4 @@ function listKnown({ releases }: ReleaseIndex): string[] {
   return releases
     .filter(({ manifest }) => manifest.kind !== "withdrawal")
     .map(({ manifest }) => manifest.release);
-}
-
-/** Public key files of keys. */
-export function formatKeys(keys: readonly PublicKey[]): string[] {
-  return keys.map(formatPublicKey);
 }

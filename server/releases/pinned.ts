@@ -2,15 +2,11 @@
 import { ReaderError } from "../errors.ts";
 import type { OpenSnapshot } from "../warehouse/open.ts";
 import type { Snapshot } from "../warehouse/snapshot.ts";
+import { openFigures, type PinOptions, seenFrom } from "./pin.ts";
 import type { PublishedRelease } from "./releases.ts";
 
 /** Snapshots kept open, the latest asked for. */
 const KEPT = 3;
-
-export interface PinnedOptions {
-  readonly findSnapshot: (figuresHash: string) => Promise<string | null>;
-  readonly openSnapshot: (file: string) => Promise<OpenSnapshot>;
-}
 
 export interface PinnedSnapshots {
   /** Throws ReaderError `damaged_release` where the snapshot is not there or not what it was. */
@@ -19,7 +15,7 @@ export interface PinnedSnapshots {
 }
 
 /** Opens each snapshot once, however many releases or readers ask for it. */
-export function createPinnedSnapshots({ findSnapshot, openSnapshot }: PinnedOptions): PinnedSnapshots {
+export function createPinnedSnapshots(options: PinOptions): PinnedSnapshots {
   const opened = new Map<string, Promise<OpenSnapshot>>();
   /** One object a release, so that what is read once a snapshot is read once. */
   const seen = new WeakMap<OpenSnapshot, Map<string, Snapshot>>();
@@ -31,7 +27,7 @@ export function createPinnedSnapshots({ findSnapshot, openSnapshot }: PinnedOpti
       opened.set(hash, known);
       return known;
     }
-    const opening = openFile(hash);
+    const opening = openFigures(hash, options);
     opened.set(hash, opening);
     opening.catch(() => opened.delete(hash));
     for (const [old, snapshot] of [...opened].slice(0, -KEPT)) {
@@ -41,19 +37,10 @@ export function createPinnedSnapshots({ findSnapshot, openSnapshot }: PinnedOpti
     }
     return opening;
   };
-  const openFile = async (hash: string) => {
-    const file = await findSnapshot(hash);
-    if (file === null) throw new Error(`missing snapshot: ${hash}`);
-    const snapshot = await openSnapshot(file);
-    if (snapshot.figuresHash === hash) return snapshot;
-    await snapshot.close();
-    throw new Error(`damaged snapshot: ${hash}`);
-  };
-  /** As the release saw the world: it opens with its own month. */
   const seenBy = (open: OpenSnapshot, month: string): Snapshot => {
     const months = seen.get(open) ?? new Map<string, Snapshot>();
     seen.set(open, months);
-    const known = months.get(month) ?? { ...open, defaultMonth: month };
+    const known = months.get(month) ?? seenFrom(open, { month });
     months.set(month, known);
     return known;
   };

@@ -5,12 +5,10 @@
  */
 import type { OpenSnapshot } from "../warehouse/open.ts";
 import type { Snapshot } from "../warehouse/snapshot.ts";
+import { openFigures, type PinOptions, seenFrom } from "./pin.ts";
 import { latestOf, type ReleaseIndex } from "./releases.ts";
 
-export interface ReleasedHolderOptions {
-  /** Snapshot file of a hash of canonical figures; null where it is not there. */
-  readonly findSnapshot: (figuresHash: string) => Promise<string | null>;
-  readonly openSnapshot: (file: string) => Promise<OpenSnapshot>;
+export interface ReleasedHolderOptions extends PinOptions {
   /** Reads what takes long before anybody asks */
   readonly warm?: (snapshot: Snapshot) => Promise<unknown>;
 }
@@ -37,18 +35,10 @@ interface Serving {
 
 /** A holder that serves nothing until `prepare` has been called and its answer too. */
 export function createReleasedHolder(options: ReleasedHolderOptions): ReleasedHolder {
-  const { findSnapshot, openSnapshot, warm = async () => {} } = options;
+  const { warm = async () => {} } = options;
   let serving: Serving | null = null;
   const leaving = new Set<Promise<void>>();
 
-  const openFigures = async (figures: string): Promise<OpenSnapshot> => {
-    const file = await findSnapshot(figures);
-    if (file === null) throw new Error(`missing snapshot: ${figures}`);
-    const open = await openSnapshot(file);
-    if (open.figuresHash === figures) return open;
-    await open.close();
-    throw new Error(`damaged snapshot: ${figures}`);
-  };
   const leave = (open: OpenSnapshot) => {
     const left = open.close().finally(() => leaving.delete(left));
     leaving.add(left);
@@ -61,8 +51,12 @@ export function createReleasedHolder(options: ReleasedHolderOptions): ReleasedHo
       const before = serving;
       if (figures !== null && before?.figures === figures && before.month === month) return () => {};
       const open =
-        figures === null ? null : before?.figures === figures ? before.open : await openFigures(figures);
-      const snapshot = open && { ...open, defaultMonth: month };
+        figures === null
+          ? null
+          : before?.figures === figures
+            ? before.open
+            : await openFigures(figures, options);
+      const snapshot = open && seenFrom(open, { month });
       if (snapshot) await warm(snapshot);
       return () => {
         serving = open && snapshot && figures !== null ? { figures, month, open, snapshot } : null;

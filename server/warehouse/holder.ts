@@ -12,6 +12,8 @@ export interface HolderOptions {
   readonly open: (id: string) => Promise<OpenSnapshot>;
   /** Milliseconds between looks at the pointer; defaults to 1,000 */
   readonly interval?: number;
+  /** Makes a later snapshot ready while the old one still serves; what it throws is logged, and it serves unready */
+  readonly prepare?: (snapshot: OpenSnapshot) => Promise<void>;
   /** Hears of each later snapshot as it begins to serve */
   readonly onServing?: (snapshot: OpenSnapshot) => void;
   readonly log: HolderLog;
@@ -45,6 +47,10 @@ export async function createSnapshotHolder(options: HolderOptions): Promise<Snap
     if (closed || id === null || id === serving.id || id === refused) return;
     try {
       const next = await open(id);
+      await options
+        .prepare?.(next)
+        .catch((err: unknown) => log.error({ snapshot: id, err }, "snapshot not ready"));
+      if (closed) return await next.close();
       const previous = serving;
       serving = next;
       options.onServing?.(next);

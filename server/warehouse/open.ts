@@ -23,7 +23,7 @@ export interface OpenOptions {
   readonly timeout?: number;
   /** Rows of one answer at most; more is an error, never a shorter answer. Defaults to 2,000,000 */
   readonly rowLimit?: number;
-  /** Queries that may wait; more fail with reason `busy`. Defaults to 64 */
+  /** Queries that may wait; more fail with reason `busy`. Defaults to 1,024: whoever asks them is bounded already */
   readonly queue?: number;
 }
 
@@ -82,7 +82,7 @@ export async function openSnapshot(options: OpenOptions): Promise<OpenSnapshot> 
   });
   try {
     const programme = await prepareInstance(instance, file, options.macros ?? []);
-    const semaphore = createSemaphore(threads, options.queue ?? 64);
+    const semaphore = createSemaphore(threads, options.queue ?? 1_024);
     return createOpenSnapshot(instance, semaphore, { file, id, ...programme }, options);
   } catch (error) {
     instance.closeSync();

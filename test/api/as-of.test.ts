@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { problemSchema } from "../../server/api/problem.ts";
-import type { Site, SiteRequest } from "../../server/app.ts";
+import type { Site, SiteRequest } from "../../server/http/page.ts";
 import type { Snapshot } from "../../server/warehouse/snapshot.ts";
 import { createFixtureSnapshot } from "../fixture.ts";
 import { createReleased, type Released, WITHDRAWN } from "./released.ts";

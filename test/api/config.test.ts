@@ -13,7 +13,29 @@ describe("parseConfig(environment)", () => {
       clientFolder: "dist/client",
       serves: "latest",
       sampleReleases: true,
+      engine: "duckdb",
+      clickhouse: { urls: [], user: "pooshesh", timeout: 3_600_000 },
+      processes: 1,
+      connections: 4_096,
+      connectionsPerAddress: 256,
+      proxies: [],
+      keepAlive: 65,
     });
+  });
+
+  it("takes a cluster's nodes as a list, and a password from a file alone", () => {
+    const environment = {
+      POOSHESH_ENGINE: "clickhouse",
+      POOSHESH_CLICKHOUSE_URL: "https://node-1:8443, http://10.0.0.2:8123/",
+      POOSHESH_CLICKHOUSE_PASSWORD: "secret",
+      POOSHESH_CLICKHOUSE_TIMEOUT: "60",
+    };
+    const config = parseConfig(environment);
+    expect(config).toMatchObject({
+      engine: "clickhouse",
+      clickhouse: { urls: ["https://node-1:8443", "http://10.0.0.2:8123"], timeout: 60_000 },
+    });
+    expect(JSON.stringify(config)).not.toContain("secret");
   });
 
   it("takes settings, and an empty one is none", () => {
@@ -40,6 +62,10 @@ describe("parseConfig(environment)", () => {
     { POOSHESH_ORIGIN: "ftp://stats.example" },
     { POOSHESH_ORIGIN: "https://stats.example/path" },
     { POOSHESH_ORIGIN: "https://user@stats.example" },
+    { POOSHESH_ENGINE: "postgres" },
+    { POOSHESH_CLICKHOUSE_URL: "https://user:secret@node-1:8443" },
+    { POOSHESH_CLICKHOUSE_CLUSTER: "a b" },
+    { POOSHESH_CLICKHOUSE_FILES: "/srv/{a,b}" },
   ])("refuses %o by name", (environment) => {
     expect(() => parseConfig(environment)).toThrow(`invalid setting: ${Object.keys(environment)[0]}`);
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { problemSchema } from "../../server/api/problem.ts";
-import type { Site } from "../../server/app.ts";
 import { READER_ERRORS, type ReaderErrorCode } from "../../server/errors.ts";
+import type { Site } from "../../server/http/page.ts";
 import { QueryError } from "../../server/warehouse/engine/run.ts";
 import type { Snapshot } from "../../server/warehouse/snapshot.ts";
 import { type FixtureSnapshot, referenceFixture } from "../fixture.ts";

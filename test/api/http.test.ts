@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Site, SiteRequest } from "../../server/app.ts";
+import type { Site, SiteRequest } from "../../server/http/page.ts";
 import { type FixtureSnapshot, referenceFixture } from "../fixture.ts";
 import { type RunningApp, startApp } from "./running-app.ts";
 

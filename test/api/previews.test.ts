@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readStaged } from "../../reports/publish/commit.ts";
 import { stageRelease } from "../../reports/publish/stage.ts";
-import type { Site } from "../../server/app.ts";
+import type { Site } from "../../server/http/page.ts";
 import { createPreviews } from "../../server/http/previews.ts";
 import { createPreviewToken } from "../../server/releases/preview.ts";
 import { readReleaseJournal } from "../../server/releases/release-journal.ts";

@@ -1,8 +1,11 @@
 /** A real server on a free port over any snapshot, and a client that decodes nothing by itself. */
-import { createServer, type IncomingHttpHeaders, request } from "node:http";
+import { type IncomingHttpHeaders, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import pino from "pino";
-import { type AppOptions, createApp, type Holder } from "../../server/app.ts";
+import { type AppOptions, createApp } from "../../server/app.ts";
+import type { Holder } from "../../server/http/keeper.ts";
+import { createListener, type ListenerConfig } from "../../server/http/listener.ts";
+import type { Warmer } from "../../server/http/warmer.ts";
 
 export interface Reply {
   readonly status: number;
@@ -18,18 +21,19 @@ export interface RunningApp {
   /** Lines that the server logged. */
   readonly logged: string[];
   readonly cacheSize: () => number;
+  readonly warmer: Warmer;
   close(): Promise<void>;
 }
 
 export async function startApp(
   holder: Holder,
-  options: Partial<Omit<AppOptions, "holder" | "log">> = {},
+  options: Partial<Omit<AppOptions, "holder" | "log">> & { readonly listener?: ListenerConfig } = {},
 ): Promise<RunningApp> {
   const logged: string[] = [];
   const log = pino({ level: "info" }, { write: (line: string) => void logged.push(line) });
   const config = { cacheBytes: 64_000_000, clientFolder: "/nonexistent", ...options.config };
   const app = createApp({ holder, log, ...options, config });
-  const server = createServer(app.handler);
+  const { server, close } = createListener(app, options.listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
 
@@ -56,6 +60,7 @@ export async function startApp(
     json: async (path, headers) => JSON.parse((await get(path, headers)).body.toString("utf8")),
     logged,
     cacheSize: () => app.cache.size(),
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    warmer: app.warmer,
+    close,
   };
 }

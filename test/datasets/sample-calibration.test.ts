@@ -1,13 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createNation, type Nation } from "../../datasets/sample/nation.ts";
 import { parsePlaces } from "../../datasets/sample/places.ts";
-import { writeSample } from "../../datasets/sample/sample.ts";
 import { createTimeline } from "../../datasets/sample/timeline.ts";
+import { type MadeSample, openSample } from "../made-sample.ts";
 import {
   type EligibleRow,
   MONTHS,
@@ -57,22 +56,22 @@ function expectWithinTolerance(sumsOf: (month: string) => Sums): void {
   }
 }
 
-const folder = mkdtempSync(join(tmpdir(), "sample-"));
+let made: MadeSample;
 let sample: SampleFolder;
 let returns: ReturnRow[];
 let eligible: Map<string, EligibleRow>;
 let registers: Registers;
 
 beforeAll(async () => {
-  await writeSample(folder);
-  sample = openSampleFolder(folder);
+  made = await openSample();
+  sample = openSampleFolder(made.folder);
   returns = [...sample.readReturns().values()];
   eligible = sample.readEligible();
-  registers = await openRegisters(folder);
+  registers = await openRegisters(made.folder);
 });
-afterAll(() => {
-  registers.close();
-  rmSync(folder, { recursive: true });
+afterAll(async () => {
+  registers?.close();
+  await made?.remove();
 });
 
 describe("the nation of the files", () => {

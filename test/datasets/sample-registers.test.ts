@@ -1,24 +1,22 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { writeSample } from "../../datasets/sample/sample.ts";
+import { type MadeSample, openSample } from "../made-sample.ts";
 import { MONTHS, openSampleFolder, pathsOf, type SampleFolder } from "./sample-folder.ts";
 import { monthEnd, openRegisters, type Registers } from "./sample-registers.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "sample-"));
+let made: MadeSample;
 let sample: SampleFolder;
 let registers: Registers;
 
 beforeAll(async () => {
-  await writeSample(folder);
-  sample = openSampleFolder(folder);
-  registers = await openRegisters(folder);
+  made = await openSample();
+  sample = openSampleFolder(made.folder);
+  registers = await openRegisters(made.folder);
 });
-afterAll(() => {
-  registers.close();
-  rmSync(folder, { recursive: true });
+afterAll(async () => {
+  registers?.close();
+  await made?.remove();
 });
 
 describe("the registers of Bushehr", () => {
@@ -120,7 +118,7 @@ describe("the registers of Bushehr", () => {
     const eligible = sample.readEligible();
     for (const month of MONTHS.filter((key) => key.endsWith("-12") || key === "1399-01")) {
       const rows = await registers.connection.runAndReadAll(
-        `select county, count(*) as requested from read_parquet('${join(folder, "registers/registrations-*.parquet")}')
+        `select county, count(*) as requested from read_parquet('${join(made.folder, "registers/registrations-*.parquet")}')
          where request_kind = 'first' and requested_on <= date '${monthEnd(month)}' group by county`,
       );
       for (const [county, requested] of rows.getRows())
@@ -131,7 +129,9 @@ describe("the registers of Bushehr", () => {
   it("carry the columns of the design, dates as DATE, and 64 buckets", async () => {
     const describeTable = async (table: string) => {
       const [path = ""] = sample.resourcesOf(table).flatMap(pathsOf);
-      const rows = await registers.connection.runAndReadAll(`describe select * from '${join(folder, path)}'`);
+      const rows = await registers.connection.runAndReadAll(
+        `describe select * from '${join(made.folder, path)}'`,
+      );
       return rows.getRows().map(([name, type]) => `${name} ${type}`);
     };
     expect(await describeTable("registrations")).toEqual([
@@ -173,7 +173,7 @@ describe("the registers of Bushehr", () => {
   it("read the same with another reader of Parquet", async () => {
     const file = Uint8Array.from(sample.read("registers/issuances-2.parquet")).buffer;
     const rows = await parquetReadObjects({ file, rowStart: 0, rowEnd: 1000 });
-    const path = join(folder, "registers/issuances-2.parquet");
+    const path = join(made.folder, "registers/issuances-2.parquet");
     const expected = await registers.connection.runAndReadAll(
       `select * from read_parquet('${path}') limit 1000`,
     );

@@ -33,7 +33,7 @@ describe("README", () => {
     expect(named.length).toBe(0); // the map is a table, so that it can be read aloud
     const rows = readTable("The map").map(([path = ""]) => path.replaceAll("`", ""));
     const folders = new Set(
-      ["datasets", "server", "client", "reports", "test", "bench"]
+      ["datasets", "server", "client", "reports", "test", "docs", "bench"]
         .flatMap((top) => listFiles(top, [".ts", ".tsx", ".sql", ".csv", ".md", ".css"]))
         .map((file) =>
           file
@@ -48,7 +48,7 @@ describe("README", () => {
 
   it("names commands that package.json has", () => {
     const scripts = Object.keys(JSON.parse(readText("package.json")).scripts);
-    const used = [...README.matchAll(/npm (?:run )?(start|test|bench|campaign|pooshesh)\b/g)].map(
+    const used = [...README.matchAll(/npm (?:run )?(start|test|bench|campaign|cluster|pooshesh)\b/g)].map(
       (match) => match[1] ?? "",
     );
     // npm itself runs `prepare`, after installing.

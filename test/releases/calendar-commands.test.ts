@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { formatInstant } from "../../datasets/instant.ts";
 import { stageRelease } from "../../reports/publish/stage.ts";
 import { runCommand } from "../../server/cli/run.ts";
 import { createTerminal } from "../../server/cli/terminal.ts";
 import { parseConfig } from "../../server/config.ts";
-import { formatInstant } from "../../server/releases/instant.ts";
 import { formatPublicKey } from "../../server/releases/minisign.ts";
 import { readPreviewToken } from "../../server/releases/preview.ts";
 import { listApproved, readReleaseJournal } from "../../server/releases/release-journal.ts";

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { formatInstant, parseInstant } from "../../datasets/instant.ts";
 import { commitRelease } from "../../reports/publish/commit.ts";
 import { stageRelease } from "../../reports/publish/stage.ts";
 import { createCalendar, findAnnounced, readCalendar } from "../../server/releases/calendar.ts";
 import { readChain } from "../../server/releases/chain.ts";
 import { listEarlyAccess } from "../../server/releases/early-access.ts";
-import { formatInstant, parseInstant } from "../../server/releases/instant.ts";
 import {
   appendReleaseJournal,
   listApproved,

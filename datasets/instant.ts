@@ -5,7 +5,7 @@ import {
   parseGregorianAsSolar,
   SOLAR_YEARS,
   solarMonthDays,
-} from "../../datasets/period.ts";
+} from "./period.ts";
 
 const DAY = 86_400_000;
 /** The minute of the day at which releases come out, where no other is named. */

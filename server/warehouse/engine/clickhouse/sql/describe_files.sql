@@ -1,0 +1,2 @@
+-- Columns of one object, as a node finds them.
+describe table fileCluster({cluster:Identifier}, {objects:String}, 'Parquet')

@@ -1,0 +1,2 @@
+-- The smallest answer.
+select toInt32(1) as one

@@ -1,0 +1,2 @@
+-- Whom we speak with.
+select version() as version
