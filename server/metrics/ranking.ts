@@ -90,10 +90,10 @@ export async function computeRanking(snapshot: Snapshot, question: RankingQuesti
   const compared_with = basisPeriod(period, basis).key;
   const found = await snapshot.rows(RANKING, {
     ...measureParameters([measure], kind),
-    month,
-    before: nextPeriod(period, -1).key,
-    year_ago: nextPeriod(period, -periodsPerYear(calendar)).key,
-    basis: compared_with,
+    months: [month],
+    befores: [nextPeriod(period, -1).key],
+    year_agos: [nextPeriod(period, -periodsPerYear(calendar)).key],
+    bases: [compared_with],
     level,
     parent,
     better: measure.better,
