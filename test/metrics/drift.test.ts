@@ -32,9 +32,9 @@ const VALUES: Parameters = {
   counties: true,
   up_to: "1399-01",
   month: "1399-01",
-  before: "1398-12",
-  basis: "1397-12",
-  year_ago: "1398-01",
+  befores: ["1398-12"],
+  bases: ["1397-12"],
+  year_agos: ["1398-01"],
   better: "higher",
   channel: "all",
   kind: "first",
@@ -137,7 +137,8 @@ describe("every .sql file of the metrics", () => {
 
   it("together with the warehouse's are all there are", () => {
     const elsewhere = listFiles("server", [".sql"]).filter(
-      (path) => !/^server\/(metrics|warehouse)\/sql\//.test(path),
+      // What ClickHouse is asked is no SQL of ours for DuckDB: its own tests ask it.
+      (path) => !/^server\/(metrics|warehouse|warehouse\/engine\/clickhouse)\/sql\//.test(path),
     );
     expect(elsewhere).toEqual([]);
   });
