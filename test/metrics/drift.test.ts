@@ -33,6 +33,7 @@ const VALUES: Parameters = {
   up_to: "1399-01",
   month: "1399-01",
   befores: ["1398-12"],
+  basis: "1397-12",
   bases: ["1397-12"],
   year_agos: ["1398-01"],
   better: "higher",
