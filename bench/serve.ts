@@ -1,14 +1,9 @@
-/** The served side: cold start, the first page, and requests a second beside bare node:http with the same bytes. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+/** The served side: cold start and the first page. */
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import autocannon from "autocannon";
 import { median, startNode, stopChild } from "./child.ts";
+import { readWire } from "./wire-bytes.ts";
 
 export const FIGURES = "/api/v1/figures?measure=request_coverage&parent=IR&level=province&month=1399-01";
-export const RANKING = "/api/v1/ranking?measure=request_coverage&month=1399-01";
 export const FIRST_PAGE = "/fa/";
 
 async function freePort(): Promise<number> {
@@ -23,11 +18,12 @@ export interface Served {
   readonly address: string;
   /** Seconds from spawn to the first whole page. */
   readonly coldStart: number;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
-/** Starts the server on a data folder and waits for the first page. */
-export async function serve(data: string): Promise<Served> {
+/** Starts the server on a data folder and waits for the first page; releases of the sample are left out. */
+export async function serve(data: string, settings: Record<string, string> = {}): Promise<Served> {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const started = performance.now();
@@ -35,6 +31,8 @@ export async function serve(data: string): Promise<Served> {
     PORT: String(port),
     POOSHESH_DATA: data,
     NODE_ENV: "production",
+    POOSHESH_SAMPLE_RELEASES: "no",
+    ...settings,
   });
   let log = "";
   child.stderr?.on("data", (part) => {
@@ -51,7 +49,7 @@ export async function serve(data: string): Promise<Served> {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   const coldStart = (performance.now() - started) / 1000;
-  return { address, coldStart, stop: () => stopChild(child) };
+  return { address, coldStart, pid: child.pid ?? 0, stop: () => stopChild(child) };
 }
 
 export interface PageResult {
@@ -79,76 +77,6 @@ export async function benchPage(
   for (const other of unseen) first.push(await timeFetch(`${address}${other}`));
   const cached: number[] = [];
   for (let i = 0; i < 20; i += 1) cached.push(await timeFetch(`${address}${path}`));
-  const { bytes } = await readWire(`${address}${path}`, "br");
-  return { path, bytes: bytes.length, first: median(first), cached: median(cached) };
-}
-
-/** The bytes as they cross the wire, still encoded; fetch would decode them. */
-async function readWire(
-  url: string,
-  accept: string,
-): Promise<{ bytes: Buffer; type: string; encoding: string }> {
-  const { get } = await import("node:http");
-  return new Promise((resolve, reject) => {
-    get(url, { headers: { "accept-encoding": accept } }, (response) => {
-      const parts: Buffer[] = [];
-      response.on("data", (part: Buffer) => parts.push(part));
-      response.on("end", () =>
-        resolve({
-          bytes: Buffer.concat(parts),
-          type: response.headers["content-type"] ?? "",
-          encoding: response.headers["content-encoding"] ?? "",
-        }),
-      );
-    }).on("error", reject);
-  });
-}
-
-export interface RateResult {
-  readonly path: string;
-  readonly connections: number;
-  readonly ours: number;
-  readonly bare: number;
-  readonly ratio: number;
-}
-
-/** Interleaved rounds of ours and of bare node:http sending the very same bytes; medians of requests a second. */
-export async function benchRate(address: string, path: string, rounds: number): Promise<RateResult[]> {
-  const { bytes, type, encoding } = await readWire(`${address}${path}`, "identity");
-  const decoded =
-    encoding === "br" ? brotliDecompressSync(bytes) : encoding === "gzip" ? gunzipSync(bytes) : bytes;
-  if (decoded.length < 100) throw new Error(`empty answer: ${path}`);
-  const folder = await mkdtemp(join(tmpdir(), "pooshesh-bench-"));
-  await writeFile(join(folder, "bytes"), bytes);
-  const child = startNode(["bench/bare-http.ts", join(folder, "bytes"), type, encoding]);
-  const bare = await new Promise<string>((resolve) =>
-    child.stdout?.once("data", (line) => resolve(String(line).trim())),
-  );
-  try {
-    const results: RateResult[] = [];
-    for (const connections of [1, 32, 256]) {
-      const rates: { ours: number[]; bare: number[] } = { ours: [], bare: [] };
-      for (let round = 0; round < rounds; round += 1) {
-        rates.ours.push(await measureRate(`${address}${path}`, connections));
-        rates.bare.push(await measureRate(`${bare}/`, connections));
-      }
-      const [ours, floor] = [median(rates.ours), median(rates.bare)];
-      results.push({ path, connections, ours, bare: floor, ratio: ours / floor });
-    }
-    return results;
-  } finally {
-    await stopChild(child);
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-async function measureRate(url: string, connections: number): Promise<number> {
-  const result = await autocannon({
-    url,
-    connections,
-    duration: 3,
-    headers: { "accept-encoding": "identity" },
-  });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`failed requests: ${url}`);
-  return result.requests.average;
+  const { body } = await readWire(`${address}${path}`, "br");
+  return { path, bytes: body.length, first: median(first), cached: median(cached) };
 }

@@ -3,15 +3,37 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { median } from "./child.ts";
+import { benchFinished, type FinishedResult } from "./finished.ts";
 import { number, type Part, table } from "./report.ts";
-import { benchPage, benchRate, FIGURES, FIRST_PAGE, RANKING, type RateResult, serve } from "./serve.ts";
+import { benchPage, FIGURES, FIRST_PAGE, type PageResult, serve } from "./serve.ts";
+import { benchSlices, type SliceResult } from "./slices.ts";
 
-const rateRow = ({ path, connections, ours, bare, ratio }: RateResult) => [
-  `\`${path.replace(/\?.*/, "")}\``,
+const ARROW = FIGURES.replace("figures?", "figures.arrow?");
+const FINISHED: readonly (readonly [string, string])[] = [
+  ["JSON", FIGURES],
+  ["HTML", FIRST_PAGE],
+  ["Arrow", ARROW],
+];
+/** Milliseconds after the start in which the server reads ahead what analyses need. */
+const SETTLE = 20_000;
+
+const finishedRow = (name: string, { connections, rate, work, toBare, toSame }: FinishedResult) => [
+  name,
+  String(connections),
+  ...[rate.ours, rate.bare, rate.same].map((value) => number(value, 0)),
+  `${number(toBare)}×`,
+  `${number(toSame)}×`,
+  [work.ours, work.bare, work.same].map((value) => number(value, 1)).join(" · "),
+];
+
+const sliceRow = ({ what, connections, ours, peer, ratio, oursHalf, peerHalf }: SliceResult) => [
+  what,
   String(connections),
   number(ours, 0),
-  number(bare, 0),
-  `${number(ratio)}×`,
+  number(peer, 0),
+  `${number(ratio, 1)}×`,
+  `${number(oursHalf)} ms`,
+  `${number(peerHalf)} ms`,
 ];
 
 async function measureStarts(store: string, runs: number): Promise<{ empty: number; warm: number }> {
@@ -25,29 +47,52 @@ async function measureStarts(store: string, runs: number): Promise<{ empty: numb
   return { empty, warm: median(warm) };
 }
 
+function describeStarts({ empty, warm }: { empty: number; warm: number }, page: PageResult): string {
+  return table(
+    ["start and first page", "figure"],
+    [
+      ["`npm start` with nothing there: sample made, built, first page whole", `${number(empty)} s`],
+      ["start on an existing snapshot to the first whole page", `${number(warm)} s`],
+      ["`/fa/` when nobody asked for that view yet, server time", `${number(page.first, 0)} ms`],
+      ["`/fa/` again", `${number(page.cached)} ms`],
+      ["`/fa/` on the wire, brotli (HTML with its charts)", `${number(page.bytes / 1024, 1)} KiB`],
+    ],
+  );
+}
+
 async function measureServing(store: string, runs: number): Promise<string> {
-  const { empty, warm } = await measureStarts(store, runs);
-  const site = await serve(store);
+  const starts = await measureStarts(store, runs);
+  const site = await serve(store, { LOG_LEVEL: "info" });
   try {
     const unseen = Array.from(
       { length: runs },
       (_, i) => `/fa/?month=1398-${String(i + 1).padStart(2, "0")}`,
     );
     const page = await benchPage(site.address, FIRST_PAGE, unseen);
-    const rates = [
-      ...(await benchRate(site.address, FIGURES, Math.min(3, runs))),
-      ...(await benchRate(site.address, RANKING, Math.min(3, runs))),
-    ];
-    const starting = [
-      ["`npm start` with nothing there: sample made, built, first page whole", `${number(empty)} s`],
-      ["start on an existing snapshot to the first whole page", `${number(warm)} s`],
-      ["`/fa/` when nobody asked for that view yet, server time", `${number(page.first, 0)} ms`],
-      ["`/fa/` again", `${number(page.cached)} ms`],
-      ["`/fa/` on the wire, brotli (HTML with its charts)", `${number(page.bytes / 1024, 1)} KiB`],
-    ];
+    await new Promise((resolve) => setTimeout(resolve, SETTLE));
+    const options = { rounds: runs, seconds: runs > 1 ? 3 : 1 };
+    const finished: string[][] = [];
+    for (const [name, path] of FINISHED)
+      for (const result of await benchFinished(site, path, options)) finished.push(finishedRow(name, result));
+    const slices = await benchSlices(site, store, options);
     return [
-      table(["start and first page", "figure"], starting),
-      table(["requests a second", "connections", "ours", "bare", "ratio"], rates.map(rateRow)),
+      describeStarts(starts, page),
+      table(
+        ["finished bytes", "connections", "ours/s", "bare/s", "same/s", "to bare", "to same", "µs of work"],
+        finished,
+      ),
+      table(
+        [
+          "slices not asked before",
+          "connections",
+          "ours/s",
+          "prepared/s",
+          "ratio",
+          "half within",
+          "prepared",
+        ],
+        slices.map(sliceRow),
+      ),
     ].join("\n\n");
   } finally {
     await site.stop();

@@ -2,9 +2,10 @@
 import cluster from "node:cluster";
 import { once } from "node:events";
 import { runCommand } from "./cli/run.ts";
-import { serveCluster, type Told } from "./cli/serve-cluster.ts";
+import { serveCluster } from "./cli/serve-cluster.ts";
 import { serveProcess } from "./cli/serve-process.ts";
 import { createTerminal } from "./cli/terminal.ts";
+import type { Told } from "./cli/workers.ts";
 import { type Config, parseConfig } from "./config.ts";
 
 const terminal = createTerminal(process.stdout, process.stderr);

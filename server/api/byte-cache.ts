@@ -1,4 +1,5 @@
 /** Finished answers by key, the least recently used dropped first, bounded by bytes. */
+import type { Departure } from "../warehouse/semaphore.ts";
 import type { Variant } from "./address.ts";
 
 export interface FinishedAnswer {
@@ -11,14 +12,14 @@ export interface FinishedAnswer {
 }
 
 export interface Asking {
-  /** Aborted when whoever asks has gone */
-  readonly left?: AbortSignal;
+  /** Calls back when whoever asks has gone; absent for who cannot go */
+  readonly whenGone?: (gone: () => void) => void;
   /** What to make again on another snapshot; absent where that would be no other answer */
   readonly again?: Variant;
 }
 
-/** Makes an answer; `left` is aborted when nobody waits for it any more. */
-export type Make = (left: AbortSignal) => Promise<FinishedAnswer>;
+/** Makes an answer; `left` tells when nobody waits for it any more. */
+export type Make = (left: Departure) => Promise<FinishedAnswer>;
 
 export interface ByteCache {
   /** The answer of a key, now the most recently used. */
@@ -44,8 +45,8 @@ interface Kept {
 interface Making {
   readonly answer: Promise<FinishedAnswer>;
   /** Whoever still waits; who cannot go counts too. */
-  askers: number;
-  readonly left: AbortController;
+  readonly askers: { count: number };
+  readonly left: Departure;
 }
 
 /** What an entry costs beside its body: its key, its headers and the map. */
@@ -88,8 +89,8 @@ export function createByteCache(capacity: number): ByteCache {
   };
 
   const begin = (key: string, make: Make, again: Variant | undefined): Making => {
-    const left = new AbortController();
-    const answer = make(left.signal)
+    const left: Departure = { isGone: false, onGone: null };
+    const answer = make(left)
       .then((fresh) => {
         keep(key, fresh, again);
         return fresh;
@@ -97,31 +98,30 @@ export function createByteCache(capacity: number): ByteCache {
       .finally(() => {
         if (making.get(key) === begun) making.delete(key);
       });
-    const begun: Making = { answer, askers: 0, left };
+    const begun: Making = { answer, askers: { count: 0 }, left };
     making.set(key, begun);
     return begun;
   };
 
   /** Counts an asker, and stops what nobody waits for. */
-  const join = (key: string, pending: Making, left: AbortSignal | undefined): void => {
-    pending.askers += 1;
-    left?.addEventListener("abort", () => {
-      pending.askers -= 1;
-      if (pending.askers > 0 || making.get(key) !== pending) return;
-      // Who asks from now on begins anew.
-      making.delete(key);
-      pending.left.abort();
+  const join = ({ askers, left }: Making, whenGone: Asking["whenGone"]): void => {
+    askers.count += 1;
+    whenGone?.(() => {
+      askers.count -= 1;
+      if (askers.count > 0) return;
+      left.isGone = true;
+      left.onGone?.();
     });
   };
 
   return {
     read,
     size: () => size,
-    readOrCreate(key, make, { left, again } = {}) {
+    readOrCreate(key, make, { whenGone, again } = {}) {
       const answer = read(key);
       if (answer) return Promise.resolve(answer);
       const pending = making.get(key) ?? begin(key, make, again);
-      join(key, pending, left);
+      join(pending, whenGone);
       return pending.answer;
     },
     listBusiest(most, isMeant) {

@@ -1,7 +1,5 @@
 /** Several processes on one port and one snapshot on disk: the primary publishes and watches, the workers answer. */
 import type { Worker } from "node:cluster";
-import { setTimeout as wait } from "node:timers/promises";
-import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import { METRIC_MACROS } from "../metrics/macros.ts";
 import { buildClient } from "../site/build-client.ts";
@@ -9,16 +7,10 @@ import { openSnapshot } from "../warehouse/open.ts";
 import { readCurrent, storeOf } from "../warehouse/store.ts";
 import { createLog, STOP } from "./serve-process.ts";
 import { serveReleases } from "./serve-releases.ts";
+import { createWorkers } from "./workers.ts";
 
-/** Milliseconds before a worker that died is started again: doubled each time, forgotten once it has lived a while. */
-const BACK_OFF = { first: 250, last: 30_000, lived: 60_000 } as const;
 /** Milliseconds between looks at what is being published. */
 const TELL = 1_000;
-
-/** What the primary tells its workers. */
-export interface Told {
-  readonly publishing: { readonly done: number; readonly total: number } | null;
-}
 
 export interface ClusterRole {
   /** Starts a worker with these settings. */
@@ -34,7 +26,10 @@ export async function serveCluster(config: Config, role: ClusterRole): Promise<v
   await buildClient({ outFolder: config.clientFolder });
   // It answers nobody, so it needs no figures of what is released.
   const published = await serveReleases({ ...config, serves: "latest" }, log, async () => {});
-  const workers = createWorkers(config, role, log);
+  const workers = createWorkers({
+    ...{ count: config.processes, fork: () => role.fork(config), patience: STOP.exit + 1_000 },
+    onEnded: (worker, code, signal) => log.error({ worker, code, signal }, "worker ended"),
+  });
   try {
     const port = await Promise.race([workers.started, role.stopped.then(() => null)]);
     if (port === null) return;
@@ -59,68 +54,4 @@ async function checkSnapshot(dataFolder: string): Promise<void> {
   if (id === null) return;
   const snapshot = await openSnapshot({ file: storeOf(dataFolder).snapshot(id), macros: METRIC_MACROS });
   await snapshot.close();
-}
-
-interface Workers {
-  /** Resolves with the port when all of them listen; rejects where one ends before that. */
-  readonly started: Promise<number>;
-  tell(told: Told): void;
-  /** Tells each to stop; resolves when all have ended. */
-  close(): Promise<void>;
-}
-
-function createWorkers(config: Config, { fork }: ClusterRole, log: Logger): Workers {
-  const alive = new Set<Worker>();
-  const stopping = new AbortController();
-  let last = "null";
-  let begun = false;
-
-  const start = (delay: number): Promise<number> => {
-    const worker = fork(config);
-    const since = performance.now();
-    alive.add(worker);
-    return new Promise((resolve, reject) => {
-      worker.once("listening", ({ port }) => {
-        if (last !== "null") worker.send(JSON.parse(last));
-        resolve(port);
-      });
-      worker.once("exit", (code, signal) => {
-        alive.delete(worker);
-        if (stopping.signal.aborted) return;
-        log.error({ worker: worker.id, code, signal }, "worker ended");
-        if (!begun) return reject(new Error(`failed worker: ${worker.id} (${signal ?? code})`));
-        const next = performance.now() - since > BACK_OFF.lived ? BACK_OFF.first : delay;
-        void wait(next, undefined, { signal: stopping.signal }).then(
-          () => start(Math.min(next * 2, BACK_OFF.last)),
-          () => {},
-        );
-      });
-    });
-  };
-  const started = Promise.all(Array.from({ length: config.processes }, () => start(BACK_OFF.first))).then(
-    ([port = 0]) => {
-      begun = true;
-      return port;
-    },
-  );
-
-  return {
-    started,
-    tell(told) {
-      const text = JSON.stringify(told);
-      if (text === last) return;
-      last = text;
-      for (const worker of alive) if (worker.isConnected()) worker.send(told);
-    },
-    async close() {
-      stopping.abort();
-      const ended = [...alive].map((worker) => new Promise((resolve) => worker.once("exit", resolve)));
-      for (const worker of alive) worker.process.kill("SIGTERM");
-      const cut = setTimeout(() => {
-        for (const worker of alive) worker.process.kill("SIGKILL");
-      }, STOP.exit + 1_000);
-      await Promise.all(ended);
-      clearTimeout(cut);
-    },
-  };
 }

@@ -55,12 +55,13 @@ export async function serveProcess(config: Config, role: ProcessRole): Promise<v
   // Every page with a rank needs them: no reader waits.
   const readFlags = (snapshot: Snapshot) =>
     records.flags(snapshot).catch((err: unknown) => log.error({ err }, "flags not ready"));
-  const prepare = async (snapshot: Snapshot) => {
+  const prepareFor = (what: "all" | "data") => async (snapshot: Snapshot) => {
     await readFlags(snapshot);
-    const answers = (await app?.warmer.warm(snapshot)) ?? 0;
+    if (!app) return;
+    const answers = await app.warmer.warm(snapshot, what);
     log.info({ snapshot: snapshot.id, answers }, "answers made ahead");
   };
-  const published = await serveReleases(config, log, readFlags);
+  const published = await serveReleases(config, log, prepareFor("data"));
   const { previews } = published;
   const releases = publishing ? { ...published.releases, publishing } : published.releases;
   const holder =
@@ -68,7 +69,7 @@ export async function serveProcess(config: Config, role: ProcessRole): Promise<v
     (await createSnapshotHolder({
       readCurrent: () => readCurrent(config.dataFolder),
       open: async (id) => withCube(await openSnapshot({ file: store.snapshot(id), macros: METRIC_MACROS })),
-      prepare,
+      prepare: prepareFor("all"),
       onServing: (snapshot) => {
         app?.warmer.retire(snapshot);
         warm(snapshot);

@@ -75,9 +75,8 @@ export function createKeeper(options: KeeperOptions): Keeper {
   };
 
   const send: Keeper["send"] = async (request, response, key, make, again) => {
-    const gone = new AbortController();
-    response.once("close", () => gone.abort());
-    const asking = again ? { left: gone.signal, again } : { left: gone.signal };
+    const whenGone = (gone: () => void) => void response.once("close", gone);
+    const asking = again ? { whenGone, again } : { whenGone };
     sendFinished(request, response, await cache.readOrCreate(key, (left) => admit(make, left), asking));
   };
 

@@ -37,9 +37,8 @@ export function createFileSender({ releases, states, cache, admit, security }: F
       inOneState(releases, path, async () =>
         finishAnswer(await answerReleaseFile(path, releases), NO_SNAPSHOT, coding, security.shared),
       );
-    const gone = new AbortController();
-    response.once("close", () => gone.abort());
-    const answer = await cache.readOrCreate(key, (left) => admit(make, left), { left: gone.signal });
+    const whenGone = (gone: () => void) => void response.once("close", gone);
+    const answer = await cache.readOrCreate(key, (left) => admit(make, left), { whenGone });
     if (!sendRange(request, response, answer)) sendFinished(request, response, answer);
   };
 }

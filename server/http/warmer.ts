@@ -1,8 +1,8 @@
 /** Makes ahead what readers will ask of the next snapshot, so that the first of them wait for nothing. */
-import type { Variant } from "../api/address.ts";
+import { formatAddress, type Variant } from "../api/address.ts";
 import type { ByteCache } from "../api/byte-cache.ts";
 import type { Snapshot } from "../warehouse/snapshot.ts";
-import { NO_SNAPSHOT } from "./answer-state.ts";
+import { isOfFigures, NO_SNAPSHOT } from "./answer-state.ts";
 
 export interface WarmerOptions {
   /** Makes and keeps one answer of a snapshot. */
@@ -15,8 +15,11 @@ export interface WarmerOptions {
 }
 
 export interface Warmer {
-  /** Makes the pages that everybody opens and what was asked for most lately; gives how many. Never throws. */
-  warm(next: Snapshot): Promise<number>;
+  /**
+   * Makes the pages that everybody opens and what was asked for most lately; gives how many. With `data`, only what no
+   * publication changes: pages tell of the newest release, which does not count yet. Never throws.
+   */
+  warm(next: Snapshot, what?: "all" | "data"): Promise<number>;
   /** Lets go first what is of no snapshot that serves. */
   retire(serving: Snapshot): void;
 }
@@ -33,10 +36,14 @@ const FIRST_PAGES: readonly Variant[] = (["fa", "en"] as const).map((language) =
 export function createWarmer(options: WarmerOptions, now: () => number = () => performance.now()): Warmer {
   const { prepare, cache, most = 64, budget = 5_000 } = options;
   return {
-    async warm(next) {
+    async warm(next, what = "all") {
       const until = now() + budget;
       const isOfSnapshot = (key: string) => !key.startsWith(`${NO_SNAPSHOT} `);
-      const wanted = [...FIRST_PAGES, ...cache.listBusiest(most, isOfSnapshot)];
+      const busiest = cache.listBusiest(most, isOfSnapshot);
+      const wanted =
+        what === "all"
+          ? [...FIRST_PAGES, ...busiest]
+          : busiest.filter(({ address }) => isOfFigures(formatAddress(address)));
       let made = 0;
       // One after another: readers of the old snapshot go before.
       for (const variant of wanted) {

@@ -59,6 +59,10 @@ export function createSheet({ names, chunks, rowCount }: QueryResult): Sheet {
   return {
     length: rowCount,
     bytes: columns.reduce((sum, [, { bytes }]) => sum + bytes, 0),
-    row: (index) => Object.fromEntries(columns.map(([name, column]) => [name, column.read(index)])),
+    row(index) {
+      const row: Record<string, Cell> = {};
+      for (const [name, column] of columns) row[name] = column.read(index);
+      return row;
+    },
   };
 }

@@ -16,17 +16,24 @@ export class LeftError extends Error {
   }
 }
 
+/** Tells that nobody waits any more; what an AbortSignal would say for twenty times the price. */
+export interface Departure {
+  isGone: boolean;
+  /** Called at that moment, if set */
+  onGone: (() => void) | null;
+}
+
 /**
- * Runs a task when its turn comes; rejects with BusyError if the queue is full, and with LeftError if `left` is
- * aborted before it begins.
+ * Runs a task when its turn comes; rejects with BusyError if the queue is full, and with LeftError if those who wait
+ * for it have gone before it begins.
  */
-export type Semaphore = <T>(task: () => Promise<T>, left?: AbortSignal) => Promise<T>;
+export type Semaphore = <T>(task: () => Promise<T>, left?: Departure) => Promise<T>;
 
 export interface QueueRules {
   /** Milliseconds that a task may wait; defaults to as long as it takes */
   readonly patience?: number;
-  /** Whether anybody may wait now; defaults to always */
-  readonly mayWait?: () => boolean;
+  /** Whether one more may wait behind so many; defaults to always */
+  readonly mayWait?: (waiting: number) => boolean;
 }
 
 /** A semaphore for `running` tasks at a time with a queue of `waiting`; first come, first served. */
@@ -35,32 +42,31 @@ export function createSemaphore(running: number, waiting: number, rules: QueueRu
   let free = running;
   const queue = new Set<() => void>();
 
-  const takeTurn = (left: AbortSignal | undefined): Promise<void> =>
+  const takeTurn = (left: Departure | undefined): Promise<void> =>
     new Promise((resolve, reject) => {
       const leave = (error: Error) => {
         queue.delete(begin);
         settle();
         reject(error);
       };
-      const onLeft = () => leave(new LeftError());
       const timer =
         patience === undefined ? undefined : setTimeout(() => leave(new BusyError(waiting)), patience);
       const settle = () => {
         clearTimeout(timer);
-        left?.removeEventListener("abort", onLeft);
+        if (left) left.onGone = null;
       };
       const begin = () => {
         settle();
         resolve();
       };
-      left?.addEventListener("abort", onLeft);
+      if (left) left.onGone = () => leave(new LeftError());
       queue.add(begin);
     });
 
   return async (task, left) => {
-    if (left?.aborted) throw new LeftError();
+    if (left?.isGone) throw new LeftError();
     if (free > 0) free -= 1;
-    else if (queue.size >= waiting || !mayWait()) throw new BusyError(waiting);
+    else if (queue.size >= waiting || !mayWait(queue.size)) throw new BusyError(waiting);
     // Whoever finishes hands its turn over, so `free` does not change here.
     else await takeTurn(left);
     try {

@@ -38,6 +38,22 @@ describe("parseConfig(environment)", () => {
     expect(JSON.stringify(config)).not.toContain("secret");
   });
 
+  it("takes as many processes as there are cores, and proxies as a list", () => {
+    const config = parseConfig({
+      POOSHESH_PROCESSES: "auto",
+      POOSHESH_PROXIES: "10.0.0.0/24, 192.168.1.1,fd00::/8",
+      POOSHESH_CONNECTIONS: "100",
+    });
+    expect(config.processes).toBeGreaterThanOrEqual(1);
+    expect(config).toMatchObject({
+      proxies: ["10.0.0.0/24", "192.168.1.1", "fd00::/8"],
+      connections: 100,
+      connectionsPerAddress: 256,
+      keepAlive: 65,
+    });
+    expect(parseConfig({}).processes).toBe(1);
+  });
+
   it("takes settings, and an empty one is none", () => {
     const environment = { PORT: "0", LOG_LEVEL: "warn", POOSHESH_PROGRAMME: "", PATH: "/bin" };
     expect(parseConfig(environment)).toMatchObject({ port: 0, logLevel: "warn", programmeFolder: undefined });
@@ -62,6 +78,11 @@ describe("parseConfig(environment)", () => {
     { POOSHESH_ORIGIN: "ftp://stats.example" },
     { POOSHESH_ORIGIN: "https://stats.example/path" },
     { POOSHESH_ORIGIN: "https://user@stats.example" },
+    { POOSHESH_PROCESSES: "0" },
+    { POOSHESH_PROCESSES: "many" },
+    { POOSHESH_PROXIES: "10.0.0.0/33" },
+    { POOSHESH_PROXIES: "proxy.example" },
+    { POOSHESH_KEEP_ALIVE: "0" },
     { POOSHESH_ENGINE: "postgres" },
     { POOSHESH_CLICKHOUSE_URL: "https://user:secret@node-1:8443" },
     { POOSHESH_CLICKHOUSE_CLUSTER: "a b" },

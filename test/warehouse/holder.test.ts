@@ -81,4 +81,32 @@ describe("createSnapshotHolder(options)", () => {
     await holder.follow();
     expect(await holder.current().rows(MONTHS)).toEqual([{ n: 2 }]);
   });
+
+  it("makes the next one ready while the old one serves, and serves it where that fails", async () => {
+    const store = storeOf(data);
+    await writeCurrent(store, first.receipt.id);
+    const events: string[] = [];
+    let fails = false;
+    const preparing = await createSnapshotHolder({
+      readCurrent: () => readCurrent(data),
+      open: (id) => openSnapshot({ file: store.snapshot(id) }),
+      prepare: async (next) => {
+        events.push(
+          `${preparing.current().id === next.id ? "too late" : "ready"} ${(await next.rows(MONTHS))[0]?.n}`,
+        );
+        if (fails) throw new Error("broken preparation");
+      },
+      onServing: (snapshot) => events.push(`serves ${snapshot.id === preparing.current().id}`),
+      interval: 60_000,
+      log: { info: () => {}, error: (_, message) => events.push(message) },
+    });
+    await writeCurrent(store, second.receipt.id);
+    await preparing.follow();
+    fails = true;
+    await writeCurrent(store, first.receipt.id);
+    await preparing.follow();
+    expect(events).toEqual(["ready 2", "serves true", "ready 1", "snapshot not ready", "serves true"]);
+    expect(preparing.current().id).toBe(first.receipt.id);
+    await preparing.close(1_000);
+  });
 });
