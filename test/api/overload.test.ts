@@ -111,7 +111,8 @@ describe("more than can be made", () => {
   it("is what the limits say", async () => {
     const admit = createAdmission({ running: 1 }, () => 0);
     const never = new Promise<void>(() => {});
-    const waiting = Array.from({ length: 1 + LIMITS.waiting }, () => admit(() => never));
+    const late = () => "too late";
+    const waiting = Array.from({ length: 1 + LIMITS.waiting }, () => admit(() => never).catch(late));
     await expect(admit(() => never)).rejects.toMatchObject({
       code: "busy",
       values: { limit: LIMITS.waiting },
@@ -120,15 +121,15 @@ describe("more than can be made", () => {
     // Where each takes long, only so many may wait as can begin in time.
     let clock = 0;
     const slow = createAdmission(
-      { running: 1, patience: 1_000 },
+      { running: 1, patience: 100 },
       () => 0,
       () => clock,
     );
     await slow(async () => {
-      clock += 2_000;
+      clock += 200;
     });
     void slow(() => never);
-    const patient = [slow(() => never), slow(() => never)].map((turn) => turn.catch(() => "too late"));
+    const patient = [slow(() => never), slow(() => never)].map((turn) => turn.catch(late));
     await expect(slow(() => never)).rejects.toMatchObject({ code: "busy" });
     expect(await Promise.all(patient)).toEqual(["too late", "too late"]);
     const hasty = createAdmission({ running: 1, patience: 20 }, () => 0);
