@@ -75,7 +75,7 @@ export async function benchRollup(applications: number, runs: number): Promise<R
   await rm(closing, { recursive: true, force: true });
   const events = join(home, "events.bin");
   await run("dump", derived, events);
-  const floor = await measureFloor(events, home, Math.max(3, runs));
+  const floor = await measureFloor(events, home, Math.max(9, runs));
   await rm(events);
   const postgres =
     applications > POSTGRES_MOST ? null : await measurePostgres(await listPacked(derived), home, runs);

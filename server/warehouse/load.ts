@@ -138,14 +138,14 @@ export async function loadRegister(
   connection: DuckDBConnection,
   { calendar }: Declaration,
   register: Register,
-  { files, first }: RegisterRollup,
+  { files, tells }: RegisterRollup,
   knownOn: string,
 ): Promise<void> {
   const { id, registrations } = register;
   await run(connection, REGISTER_PLACES, { register: id, covers: registrations.note.covers ?? [] });
   const months = createRegisterMonths(calendar, id, { ...spanOf(register), knownOn });
   await loadRows(connection, stagingTable("register_month"), months);
-  await run(connection, LOAD_FLOWS, { register: id, files: files.flows, first });
+  await run(connection, LOAD_FLOWS, { register: id, files: files.flows, tells });
   const loadStays = async (aged: Aged, paths: readonly string[]) => {
     await run(connection, LOAD_STAYS, { register: id, aged, files: paths });
     await loadRows(connection, stagingTable("register_age"), [{ register: id, aged }]);
@@ -153,7 +153,7 @@ export async function loadRegister(
   if (files.stays.length > 0) await loadStays("uncollected", files.stays);
   if (files.waits.length === 0) return;
   await loadStays("queue", files.waits);
-  await run(connection, LOAD_WAITING, { register: id, files: files.asked, first });
+  await run(connection, LOAD_WAITING, { register: id, files: files.asked, tells });
 }
 
 /** Loads dim_month over every period that any table names, and the build's own. */

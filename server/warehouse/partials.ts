@@ -12,7 +12,9 @@ import type { PackedObject, RollupEngine, RollupReceipt, RollupSpec } from "./en
 import { runQuery } from "./engine/run.ts";
 import { sizesOf } from "./ingest/codebook.ts";
 import type { DayDatabase } from "./ingest/day-database.ts";
+import { mapAtOnce } from "./map-at-once.ts";
 import { type Parameters, type Query, readQuery } from "./query.ts";
+import { createSemaphore, type Semaphore } from "./semaphore.ts";
 
 const partial = (name: string) => readQuery(new URL(`./sql/partial/${name}.sql`, import.meta.url));
 const FLOWS = partial("flows");
@@ -80,8 +82,10 @@ export async function openPartials(options: PartialsOptions): Promise<Partials> 
     checked: ({ flows, asked }) => [flows, asked],
     sized: () => [],
   });
+  // The database has one connection, and what is bound to it is one job's.
+  const summing = createSemaphore(1, Number.POSITIVE_INFINITY);
   const make = async (spec: RollupSpec, objects: readonly PackedObject[], buckets: number) =>
-    makePart(await days.connect(), { spec, objects, buckets }, { ...options, store });
+    makePart({ spec, objects, buckets }, { ...options, store, summing });
   const kept = (spec: RollupSpec) => (fresh ? Promise.resolve([]) : readKept(store, spec));
   return {
     path: store.path,
@@ -95,8 +99,8 @@ export async function openPartials(options: PartialsOptions): Promise<Partials> 
         parts.push(part);
       }
       const groups = groupObjects([...named.values()], engine.jobRows);
-      for (const group of groups) parts.push(await make(spec, group, 1));
-      return { parts, made: groups.length };
+      const made = await mapAtOnce(groups, engine.jobsAtOnce, (group) => make(spec, group, 1));
+      return { parts: [...parts, ...made], made: made.length };
     },
     async whole(spec, objects, bucketRows) {
       const names = namesOf(objects);
@@ -142,29 +146,26 @@ interface Job {
   readonly buckets: number;
 }
 
-async function makePart(
-  connection: DuckDBConnection,
-  job: Job,
-  { staging, engine, days, store }: PartialsOptions & { readonly store: DerivedStore<Part> },
-): Promise<Part> {
+interface Workshop extends PartialsOptions {
+  readonly store: DerivedStore<Part>;
+  readonly summing: Semaphore;
+}
+
+async function makePart(job: Job, { staging, engine, days, store, summing }: Workshop): Promise<Part> {
   const key = computeSha256(
     JSON.stringify([job.spec.name, computeSha256(job.spec.sql), namesOf(job.objects)]),
   );
   const outputFolder = join(staging, key.slice(0, 16));
   await mkdir(outputFolder, { recursive: true });
   const receipt = await engine.run({ ...job, outputFolder });
-  const run = (query: Query, parameters: Parameters = {}) =>
-    runQuery(connection, query, parameters, { timeout: 3_600_000 });
-  await run({ name: "set output", sql: "set variable output = $path" }, { path: receipt.path });
-  await run(DAILY[job.spec.name]);
-  const { places, channels, kinds } = sizesOf(days.codebook);
-  const write = async (ending: string, query: Query) => {
-    const path = join(outputFolder, `${key}${ending}`);
-    const copy = { name: query.name, sql: `copy (\n${query.sql}\n) to $path (format parquet)` };
-    await run(copy, { spots: places * channels * kinds, path });
-    return { path, ending };
-  };
-  const files = [await write("-flows.parquet", FLOWS), await write("-asked.parquet", ASKED)];
+  const files = await summing(async () =>
+    sumUp(await days.connect(), {
+      spec: job.spec,
+      path: receipt.path,
+      spots: countSpots(days),
+      base: join(outputFolder, key),
+    }),
+  );
   const part = await store.commit(key, files, ([flows, asked]) => {
     if (!flows || !asked) throw new Error(`missing part: ${key}`);
     return describePart(receipt, { flows, asked });
@@ -172,6 +173,35 @@ async function makePart(
   // Days are many: of a nation's, a gigabyte would lie there until the build ends.
   await rm(outputFolder, { recursive: true, force: true });
   return part;
+}
+
+interface Output {
+  readonly spec: RollupSpec;
+  readonly path: string;
+  readonly spots: number;
+  /** Path of what is written, without its ending. */
+  readonly base: string;
+}
+
+/** Writes a job's output by period and by age class. */
+async function sumUp(connection: DuckDBConnection, { spec, path, spots, base }: Output) {
+  const run = (query: Query, parameters: Parameters = {}) =>
+    runQuery(connection, query, parameters, { timeout: 3_600_000 });
+  await run({ name: "set output", sql: "set variable output = $path" }, { path });
+  await run(DAILY[spec.name]);
+  const write = async (ending: string, query: Query) => {
+    const to = `${base}${ending}`;
+    const copy = { name: query.name, sql: `copy (\n${query.sql}\n) to $path (format parquet)` };
+    await run(copy, { spots, path: to });
+    return { path: to, ending };
+  };
+  return [await write("-flows.parquet", FLOWS), await write("-asked.parquet", ASKED)];
+}
+
+/** Cells of a day. */
+function countSpots({ codebook }: DayDatabase): number {
+  const { places, channels, kinds } = sizesOf(codebook);
+  return places * channels * kinds;
 }
 
 function describePart(receipt: RollupReceipt, files: Pick<Part, "flows" | "asked">): Part {

@@ -46,8 +46,8 @@ export interface RegisterRollup {
   readonly parts: readonly Part[];
   /** Persons by their first request; null where the register tells it and nothing new had to be proved. */
   readonly persons: Part | null;
-  /** The flow that counts first requests. */
-  readonly first: "first_told" | "first_requested";
+  /** Whether the register says who had asked before: first requests are then those that are not `repeated`. */
+  readonly tells: boolean;
   /** Absolute paths of what is loaded. */
   readonly files: Readonly<Record<"flows" | "asked" | "stays" | "waits", readonly string[]>>;
   /** Jobs that had to be run. */
@@ -83,7 +83,7 @@ export async function rollUpRegister(
     objects,
     parts,
     persons,
-    first: tells ? "first_told" : "first_requested",
+    tells,
     files: {
       flows: all.map(({ flows }) => partials.path(flows.name)),
       asked: all.map(({ asked }) => partials.path(asked.name)),
@@ -145,7 +145,7 @@ function addUp(records: readonly Readonly<Record<string, number>>[]): ReadonlyMa
  * persons are no more than their applications, and as many as the register tells; no stage holds more than the one
  * before it.
  */
-export function checkControls({ objects, parts, persons, first }: RegisterRollup): RollupFault[] {
+export function checkControls({ objects, parts, persons, tells }: RegisterRollup): RollupFault[] {
   const controls = addUp(objects.map(({ entry }) => entry.controls));
   const events = addUp([...parts, ...(persons ? [persons] : [])].map((part) => part.events));
   const faults: RollupFault[] = [];
@@ -170,11 +170,12 @@ export function checkControls({ objects, parts, persons, first }: RegisterRollup
     equal("out_of_time", total("out_of_time"), 0);
     if (table === "registrations") {
       equal("requested", seenOf("requested"), total("applications"));
-      equal("first_told", seenOf("first_told"), total("first_told"));
+      equal("repeated", seenOf("repeated"), total("repeated"));
       if (persons) {
         equal("first", seenOf("first"), total("first_applications"));
         atMost("first_persons", seenOf("first_requested"), "first_applications");
-        if (first === "first_told") equal("repeated", seenOf("first_told"), seenOf("first_requested"));
+        if (tells)
+          equal("repeated", total("repeated"), total("first_applications") - seenOf("first_requested"));
       }
     } else {
       for (const flow of ["produced", "arrived", "delivered", "voided"])
@@ -204,11 +205,11 @@ function countWaits(objects: readonly RolledObject[]): number {
 }
 
 /** The rollup as it is kept with the snapshot: what was read, by whom and what came out, without this machine's paths. */
-export function describeRollup({ register, objects, parts, persons, first, seconds }: RegisterRollup) {
+export function describeRollup({ register, objects, parts, persons, tells, seconds }: RegisterRollup) {
   const jobOf = ({ flows: _flows, asked: _asked, ...job }: Part) => job;
   return {
     register,
-    first,
+    tells_repeated: tells,
     objects: objects.map(({ table, file, entry: { raw, rows, packed, totals, controls } }) => ({
       ...{ table, file, sha256: raw, rows, totals, controls },
       packed: { name: packed.name, sha256: packed.sha256 },

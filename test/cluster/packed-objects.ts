@@ -16,7 +16,7 @@ export interface PackedOptions {
 /** One more of each table has no rows. */
 const OBJECTS = 15;
 const FLOWS = {
-  request: ["requested", "first", "first_told"],
+  request: ["requested", "first", "repeated"],
   card: ["produced", "dispatched", "arrived", "delivered", "voided"],
 } as const;
 
@@ -24,7 +24,7 @@ const FLOWS = {
 const COUNTS: Readonly<Record<string, string>> = {
   requested: "count(*)",
   first: "count(*) filter (where first >= 1)",
-  first_told: "count(*) filter (where first = 1)",
+  repeated: "count(*) filter (where first = 2)",
 };
 
 /** Writes 32 objects below `folder`, two of them empty; a person's applications lie in up to four objects. */

@@ -146,16 +146,20 @@ export async function countStored(files: readonly string[]): Promise<Map<string,
 }
 
 /** "requested 2019-01-31 XX-A-1 post_office first" → events by period, as a build loads them. */
-export async function countByPeriod({ files, first }: RegisterRollup): Promise<Map<string, number>> {
+export async function countByPeriod({ files, tells }: RegisterRollup): Promise<Map<string, number>> {
   const rows = await readFiles(
     files.flows,
-    `select flow, period_end, spot, sum(events)::bigint as events from read_parquet($files)
-     where flow not in ('first_told', 'first_requested') or flow = '${first}' group by all`,
+    "select flow, period_end, spot, sum(events)::bigint as events from read_parquet($files) group by all",
   );
-  return new Map(
-    rows.map((row) => [
-      `${row.flow === first ? "first_requested" : row.flow} ${row.period_end} ${formatSpot(Number(row.spot))}`,
-      Number(row.events),
-    ]),
-  );
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    const where = `${row.period_end} ${formatSpot(Number(row.spot))}`;
+    const add = (flow: string, events: number) =>
+      counts.set(`${flow} ${where}`, (counts.get(`${flow} ${where}`) ?? 0) + events);
+    const [flow, events] = [String(row.flow), Number(row.events)];
+    if (flow !== "repeated") add(flow, events);
+    if (tells && where.endsWith(" first") && flow === "requested") add("first_requested", events);
+    if (tells && flow === "repeated") add("first_requested", -events);
+  }
+  return new Map([...counts].filter(([, events]) => events !== 0));
 }

@@ -70,6 +70,7 @@ export function createClickhouseEngine(
   const { clock, newId, write } = { ...EFFECTS, ...effects };
   return {
     jobRows: JOB_ROWS,
+    jobsAtOnce: 1,
     async run(job) {
       const start = clock();
       const ids: string[] = [];

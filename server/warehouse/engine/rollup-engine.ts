@@ -22,7 +22,7 @@ export interface PackedObject {
   readonly bytes: number;
   readonly rows: number;
   /**
-   * Of `request`: rows by flow (`requested`, `first_told`), and `first`, the applications for a first card; of `card`:
+   * Of `request`: rows by flow (`requested`, `repeated`), and `first`, the applications for a first card; of `card`:
    * rows by flow (`produced`, `dispatched`, `arrived`, `delivered`, `voided`).
    */
   readonly totals: Readonly<Record<string, number>>;
@@ -69,5 +69,7 @@ export interface RollupReceipt {
 export interface RollupEngine {
   /** Rows that one job should have at most, where a job of several objects can be cut. */
   readonly jobRows: number;
+  /** Jobs that it gains from having at a time. */
+  readonly jobsAtOnce: number;
   run(job: RollupJob): Promise<RollupReceipt>;
 }

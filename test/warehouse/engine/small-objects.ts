@@ -15,7 +15,7 @@ const SELECT: Readonly<Record<PackedTable, string>> = {
 };
 const TOTALS: Readonly<Record<PackedTable, string>> = {
   request:
-    "count(*) as requested, count(*) filter (first = 1) as first_told, count(*) filter (first >= 1) as first",
+    "count(*) as requested, count(*) filter (first = 2) as repeated, count(*) filter (first >= 1) as first",
   card: `count(produced) as produced, count(dispatched) as dispatched, count(arrived) as arrived,
     count(delivered) as delivered, count(voided) as voided`,
 };

@@ -22,7 +22,7 @@ const OUTPUTS = {
 } as const;
 /** Flows of daily_flow@1 by the table whose rows they count. */
 const FLOWS = {
-  request: ["requested", "first_told"],
+  request: ["requested", "repeated"],
   card: ["produced", "dispatched", "arrived", "delivered", "voided"],
 } as const;
 

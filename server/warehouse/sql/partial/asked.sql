@@ -11,7 +11,7 @@ from (
     (cell % $spots::integer)::integer as spot,
     events
   from daily
-  where flow in ('requested', 'first_told', 'first_requested')
+  where flow in ('requested', 'repeated', 'first_requested')
 ) as daily
-join age_day on age_day.day = date '1970-01-01' + daily.day
+join age_day on (age_day.day - date '1970-01-01')::integer = daily.day
 group by daily.flow, age_day.arrived_by, daily.spot

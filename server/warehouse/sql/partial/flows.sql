@@ -12,5 +12,5 @@ from (
     events
   from daily
 ) as daily
-join age_day on age_day.day = date '1970-01-01' + daily.day
+join age_day on (age_day.day - date '1970-01-01')::integer = daily.day
 group by daily.flow, age_day.left_by, daily.spot

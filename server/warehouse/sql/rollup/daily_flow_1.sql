@@ -1,8 +1,8 @@
--- Events by flow and cell (day, county, channel and kind in one integer). `first_told` are the applications that the
--- register itself tells to be a person's first; the others are counted by first_request_1.sql.
+-- Events by flow and cell (day, county, channel and kind in one integer). `repeated` are the applications for a first
+-- card that the register itself tells not to be a person's first; else persons are counted by first_request_1.sql.
 select 'requested' as flow, cell, count(*) as events from request group by cell
 union all
-select 'first_told' as flow, cell, count(*) as events from request where first = 1 group by cell
+select 'repeated' as flow, cell, count(*) as events from request where first = 2 group by cell
 union all
 select 'produced' as flow, produced as cell, count(*) as events from card where produced is not null group by produced
 union all
