@@ -1,9 +1,10 @@
 /** Writes the synthetic nation as a programme folder: facts, returns, eligible, registers, targets. */
 import { readFile } from "node:fs/promises";
-import { type ProgrammePackage, packageSchema } from "../programme.ts";
+import { packageSchema } from "../programme.ts";
+import { copyFacts, FACTS } from "./copied-facts.ts";
 import { formatDescriptor } from "./descriptor.ts";
 import { createEligible, createTargets } from "./eligible-files.ts";
-import { createFile, type Part } from "./folder.ts";
+import { createFile } from "./folder.ts";
 import { createNation } from "./nation.ts";
 import { parsePlaces } from "./places.ts";
 import { createRegisters } from "./register-files.ts";
@@ -31,10 +32,6 @@ export interface SampleReport {
   readonly bytes: number;
   readonly rows: Readonly<Record<"returns" | "eligible" | "registrations" | "issuances" | "targets", number>>;
 }
-
-const FACTS = new URL("../iran-smart-card/", import.meta.url);
-/** Stands beside the shapes, whose licence asks for it; no resource of its own. */
-const SHAPES_LICENCE = "shapes/LICENSE-ODbL.txt";
 
 /** Writes the whole programme folder of a seed; files of the same name are replaced, datapackage.json last. */
 export async function writeSample(
@@ -84,12 +81,4 @@ export async function writeSample(
       targets: targets.rows,
     },
   };
-}
-
-async function copyFacts(folder: string, { resources }: ProgrammePackage): Promise<Part> {
-  const paths = [...resources.flatMap(({ path }) => path), SHAPES_LICENCE];
-  const files = await Promise.all(
-    paths.map(async (path) => createFile(folder, path, await readFile(new URL(path, FACTS)))),
-  );
-  return { resources, files, rows: 0 };
 }

@@ -9,7 +9,7 @@ import { RollupRefusal } from "../../server/warehouse/engine/refusal.ts";
 import { DAILY_FLOW, FIRST_REQUEST } from "../../server/warehouse/engine/specs.ts";
 import { checkControls, describeRollup, type RegisterRollup } from "../../server/warehouse/rollup.ts";
 import { applicationArb, asObjects, makeRegister, type Rows } from "./drawn-register.ts";
-import { type Application, type Card, formatApplications, formatCards } from "./programme-folder.ts";
+import { type Application, formatApplications, formatCards } from "./programme-folder.ts";
 import {
   CHANNELS,
   CLASSES,

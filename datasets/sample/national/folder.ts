@@ -1,15 +1,10 @@
 /** The folder of a national programme: which files belong to it, and which must not be there. */
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { ProgrammePackage } from "../../programme.ts";
-import { createFile, type Part } from "../folder.ts";
 import { NATIONAL_PROGRAMME } from "./descriptor.ts";
 import { ForeignFilesError } from "./errors.ts";
 import type { PlannedObject } from "./objects.ts";
 
-export const FACTS = new URL("../../iran-smart-card/", import.meta.url);
-/** Stands beside the shapes, whose licence asks for it; no resource of its own. */
-const SHAPES_LICENCE = "shapes/LICENSE-ODbL.txt";
 const PACKAGE_FILE = "datapackage.json";
 /** What may lie in the folder before: another nation, or what is left of one. */
 const ENTRIES: readonly string[] = [
@@ -46,13 +41,4 @@ export async function removeStale(folder: string, objects: readonly PlannedObjec
     const stale = files.filter((file) => file.endsWith(".parquet") && !kept.has(file));
     await Promise.all(stale.map((file) => rm(join(folder, file), { force: true })));
   }
-}
-
-/** Copies places, statements, events and shapes. */
-export async function copyFacts(folder: string, { resources }: ProgrammePackage): Promise<Part> {
-  const paths = [...resources.flatMap(({ path }) => path), SHAPES_LICENCE];
-  const files = await Promise.all(
-    paths.map(async (path) => createFile(folder, path, await readFile(new URL(path, FACTS)))),
-  );
-  return { resources, files, rows: 0 };
 }

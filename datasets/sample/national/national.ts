@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { Period } from "../../period.ts";
 import { packageSchema } from "../../programme.ts";
+import { copyFacts, FACTS } from "../copied-facts.ts";
 import { createEligible, createTargets } from "../eligible-files.ts";
 import { createFile, type Part } from "../folder.ts";
 import { createNation, type Nation } from "../nation.ts";
@@ -11,7 +12,7 @@ import { DEFAULT_SEED } from "../version.ts";
 import { type DatabaseOptions, openDatabase, type RegisterDatabase, type WrittenObject } from "./database.ts";
 import { describeRegister, formatNational } from "./descriptor.ts";
 import { UnknownMonthError } from "./errors.ts";
-import { copyFacts, FACTS, prepareFolder, removeStale } from "./folder.ts";
+import { prepareFolder, removeStale } from "./folder.ts";
 import { type PlannedObject, planObjects, type RegisterTable } from "./objects.ts";
 import { createPlan, type NationalPlan } from "./plan.ts";
 import { APPLICATIONS } from "./shape.ts";

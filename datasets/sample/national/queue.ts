@@ -70,15 +70,6 @@ function listSegments(day: Int32Array, requests: Int32Array): Segment[] {
     .sort((a, b) => a.ready - b.ready || a.requested - b.requested || a.class - b.class);
 }
 
-/** Cards made by the end of each working day. */
-export function countMade({ produced, cards }: Batches, workdays: number): Int32Array {
-  const daily = new Int32Array(workdays);
-  produced.forEach((at, i) => {
-    daily[at] = (daily[at] ?? 0) + (cards[i] ?? 0);
-  });
-  return sumBefore(daily).subarray(1);
-}
-
 /** On each working day, how many of the first in the queue surely had their cards so many days before. */
 export function countHolders(
   { day }: Workdays,

@@ -60,7 +60,7 @@ export interface RollupReceipt {
   readonly events: Readonly<Record<string, number>>;
   readonly rows_in: number;
   readonly seconds: number;
-  /** Of a cluster: who did the work. */
+  /** Of a cluster: rows of the job's objects by the node that read and verified them. */
   readonly nodes?: readonly { readonly node: string; readonly rows: number }[];
   readonly query_ids?: readonly string[];
 }
