@@ -1,35 +1,32 @@
-/** Finished bytes: requests a second and processor time of each, beside bare node:http with the same bytes. */
+/** Finished bytes: requests a second and processor time of each, beside bare node:http and nginx with the same bytes. */
 import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { median, startNode, stopChild } from "./child.ts";
+import { startNginx } from "./nginx.ts";
 import { loadRaw } from "./raw-load.ts";
+import type { Floor, Target } from "./target.ts";
 import { readWire } from "./wire-bytes.ts";
 
-/** Sides of the comparison: we, node:http with the three headers it cannot do without, and with every one of ours. */
-export const SIDES = ["ours", "bare", "same"] as const;
+/**
+ * Sides of the comparison: we, node:http with the three headers it cannot do without, and with every one of ours; nginx
+ * with its own headers, where it is installed.
+ */
+const SIDES = ["ours", "bare", "same", "nginx"] as const;
 export type Side = (typeof SIDES)[number];
 
 export interface FinishedResult {
   readonly path: string;
   readonly connections: number;
-  /** Requests a second, medians. */
+  /** Requests a second, medians; NaN of a side that is not there, as in all that follows. */
   readonly rate: Readonly<Record<Side, number>>;
   /** Microseconds of processor time a request, of the server alone; medians. */
   readonly work: Readonly<Record<Side, number>>;
   /** Medians of each round's ratio to the side before it. */
   readonly toBare: number;
   readonly toSame: number;
-}
-
-interface Target {
-  readonly url: string;
-  readonly pid: number;
-}
-
-interface Floor extends Target {
-  stop(): Promise<void>;
+  readonly toNginx: number;
 }
 
 const NEEDED = /^(?:content-type|content-length|content-encoding)$/i;
@@ -64,7 +61,13 @@ function readWork(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) * 10_000;
 }
 
-async function measure({ url, pid }: Target, connections: number, seconds: number) {
+interface Measured {
+  readonly rate: number;
+  readonly work: number;
+}
+const ABSENT: Measured = { rate: Number.NaN, work: Number.NaN };
+
+async function measure({ url, pid }: Target, connections: number, seconds: number): Promise<Measured> {
   const before = readWork(pid);
   const { rate, answers } = await loadRaw(url, connections, seconds);
   return { rate, work: (readWork(pid) - before) / answers };
@@ -79,6 +82,7 @@ export async function benchFinished(
   const { body, head } = await readWire(`${site.address}${path}`, "identity");
   if (body.length < 100) throw new Error(`empty answer: ${path}`);
   const folder = await mkdtemp(join(tmpdir(), "pooshesh-bench-"));
+  const nginx = await startNginx(folder, body, pick(head, (name) => /^content-type$/i.test(name))[1] ?? "");
   const bare = await startFloor(
     folder,
     "bare",
@@ -91,32 +95,36 @@ export async function benchFinished(
     body,
     pick(head, (name) => !OWN.test(name)),
   );
-  const targets = { ours: { url: `${site.address}${path}`, pid: site.pid }, bare, same };
+  const ours = { url: `${site.address}${path}`, pid: site.pid };
+  const targets: Readonly<Record<Side, Target | null>> = { ours, bare, same, nginx };
   try {
     const results: FinishedResult[] = [];
     for (const connections of counts) {
-      const rounded: Record<Side, { rate: number; work: number }>[] = [];
-      for (let round = 0; round < rounds; round += 1)
-        rounded.push({
-          ours: await measure(targets.ours, connections, seconds),
-          bare: await measure(targets.bare, connections, seconds),
-          same: await measure(targets.same, connections, seconds),
-        });
+      const rounded: Readonly<Record<Side, Measured>>[] = [];
+      for (let round = 0; round < rounds; round += 1) {
+        const measured = { ours: ABSENT, bare: ABSENT, same: ABSENT, nginx: ABSENT };
+        for (const side of SIDES) {
+          const target = targets[side];
+          if (target) measured[side] = await measure(target, connections, seconds);
+        }
+        rounded.push(measured);
+      }
       const middle = (read: (of: (typeof rounded)[number]) => number) => median(rounded.map(read));
       const each = (of: "rate" | "work") => ({
-        ours: middle(({ ours }) => ours[of]),
-        bare: middle(({ bare: floor }) => floor[of]),
-        same: middle(({ same: floor }) => floor[of]),
+        ours: middle((round) => round.ours[of]),
+        bare: middle((round) => round.bare[of]),
+        same: middle((round) => round.same[of]),
+        nginx: middle((round) => round.nginx[of]),
       });
+      const to = (side: Side) => middle((round) => round.ours.rate / round[side].rate);
       results.push({
         ...{ path, connections, rate: each("rate"), work: each("work") },
-        toBare: middle(({ ours, bare: floor }) => ours.rate / floor.rate),
-        toSame: middle(({ ours, same: floor }) => ours.rate / floor.rate),
+        ...{ toBare: to("bare"), toSame: to("same"), toNginx: to("nginx") },
       });
     }
     return results;
   } finally {
-    await Promise.all([bare.stop(), same.stop()]);
+    await Promise.all([bare.stop(), same.stop(), nginx?.stop()]);
     await rm(folder, { recursive: true, force: true });
   }
 }

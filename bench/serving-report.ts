@@ -17,13 +17,14 @@ const FINISHED: readonly (readonly [string, string])[] = [
 /** Milliseconds after the start in which the server reads ahead what analyses need. */
 const SETTLE = 20_000;
 
-const finishedRow = (name: string, { connections, rate, work, toBare, toSame }: FinishedResult) => [
+const finishedRow = (name: string, { connections, rate, work, toBare, toSame, toNginx }: FinishedResult) => [
   name,
   String(connections),
-  ...[rate.ours, rate.bare, rate.same].map((value) => number(value, 0)),
-  `${number(toBare)}×`,
-  `${number(toSame)}×`,
-  [work.ours, work.bare, work.same].map((value) => number(value, 1)).join(" · "),
+  ...[rate.ours, rate.bare, rate.same, rate.nginx].map((value) => (value > 0 ? number(value, 0) : "–")),
+  ...[toBare, toSame, toNginx].map((value) => (value > 0 ? `${number(value)}×` : "–")),
+  [work.ours, work.bare, work.same, work.nginx]
+    .flatMap((value) => (value > 0 ? number(value, 1) : []))
+    .join(" · "),
 ];
 
 const sliceRow = ({ what, connections, ours, peer, ratio, oursHalf, peerHalf }: SliceResult) => [
@@ -78,7 +79,10 @@ async function measureServing(store: string, runs: number): Promise<string> {
     return [
       describeStarts(starts, page),
       table(
-        ["finished bytes", "connections", "ours/s", "bare/s", "same/s", "to bare", "to same", "µs of work"],
+        [
+          ...["finished bytes", "connections", "ours/s", "bare/s", "same/s", "nginx/s"],
+          ...["to bare", "to same", "to nginx", "µs of work"],
+        ],
         finished,
       ),
       table(
