@@ -45,7 +45,7 @@ export async function openRegister(
     ...{ folder: partialFolder, staging, days, engine },
     fresh: countAgain,
   });
-  return { register, codebook, days, ingest, partials };
+  return { register, codebook, days, ingest, partials, engine, staging };
 }
 
 /** The register without the objects of its last month. */

@@ -7,8 +7,8 @@ const spread = ({ seconds, least, most }: Timed) =>
     ? `${number(seconds * 1000, 0)} ms (${number(least * 1000, 0)}–${number(most * 1000, 0)})`
     : `${number(seconds)} s (${number(least)}–${number(most)})`;
 
-function describe({ applications, floor, steps, engine, postgres }: RollupResult): string {
-  const { pack, daily, persons, columns, plain, close } = steps;
+function describe({ applications, floor, steps, postgres }: RollupResult): string {
+  const { pack, daily, periods, persons, columns, plain, close } = steps;
   const ratio = (seconds: number, to = floor?.days) =>
     to === undefined ? "–" : `${number(seconds / to, 1)}×`;
   const row = (what: string, time: string, seconds: number, peak?: number) => [
@@ -31,17 +31,18 @@ function describe({ applications, floor, steps, engine, postgres }: RollupResult
     step("bare DuckDB: the same columns read from Parquet", columns),
     step("bare DuckDB: `daily_flow@1` over all files at once", plain),
     ...(postgres === null ? [] : [row("PostgreSQL: `daily_flow@1`", `${number(postgres)} s`, postgres)]),
-    row("`daily_flow@1`, hashes and control totals", `${number(engine)} s`, engine, daily.peak),
-    step("the same, and added up to periods", daily),
+    step("`daily_flow@1`, hashes and control totals", daily),
+    step("the same, added up to periods and kept", periods),
     step("`first_request@1`, person by person", persons),
     step("packing every object, once", pack),
     step("closing the last month: its two objects packed and counted", close),
   ];
-  const whole = daily.seconds + persons.seconds;
+  const share = (...whole: readonly Timed[]) =>
+    `1/${number(whole.reduce((sum, { seconds }) => sum + seconds, 0) / close.seconds, 0)}`;
   return [
     `### ${number(applications, 0)} applications, ${floor ? `${number(floor.events, 0)} events` : ""}`,
     table(["work", "time", "to the floor by day", "by month", "peak"], rows),
-    `Closing the month is 1/${number(daily.seconds / close.seconds, 0)} of counting every event again, 1/${number(whole / close.seconds, 0)} of counting persons too.`,
+    `Closing the month is ${share(periods)} of counting every event again, ${share(periods, persons)} of counting persons too, ${share(pack, periods, persons)} of packing as well, which is a full rebuild.`,
   ].join("\n\n");
 }
 

@@ -20,18 +20,18 @@ export interface Timed {
   readonly peak: number;
 }
 
+/** Run again and again, after packing. */
+const STEPS = ["daily", "periods", "persons", "columns", "plain", "close"] as const;
+
 export interface RollupResult {
   readonly applications: number;
   readonly floor: Floor | null;
-  readonly steps: Readonly<Record<"pack" | "daily" | "persons" | "columns" | "plain" | "close", Timed>>;
-  /** Of daily, in the engine: without adding days up to periods. */
-  readonly engine: number;
+  readonly steps: Readonly<Record<(typeof STEPS)[number] | "pack", Timed>>;
   readonly postgres: number | null;
 }
 
 interface Told {
   readonly seconds: number;
-  readonly engine: number | null;
 }
 
 function summarise(runs: readonly { readonly told: Told; readonly finished: Finished }[]): Timed {
@@ -61,10 +61,9 @@ export async function benchRollup(applications: number, runs: number): Promise<R
   const pack = [await run("pack")];
   await rm(closing, { recursive: true, force: true });
   await run("before", closing);
-  const steps = { daily: [], persons: [], columns: [], plain: [], close: [] } as Record<
-    "daily" | "persons" | "columns" | "plain" | "close",
-    Awaited<ReturnType<typeof run>>[]
-  >;
+  const steps = Object.fromEntries(
+    STEPS.map((name): [string, Awaited<ReturnType<typeof run>>[]] => [name, []]),
+  );
   for (let i = 0; i < runs; i += 1)
     for (const [name, finished] of Object.entries(steps)) {
       const folder = name === "close" ? `${closing}-${i}` : derived;
@@ -83,8 +82,7 @@ export async function benchRollup(applications: number, runs: number): Promise<R
   const named = Object.fromEntries(
     Object.entries({ pack, ...steps }).map(([name, all]) => [name, summarise(all)]),
   );
-  const engine = median(steps.daily.map(({ told }) => told.engine ?? Number.NaN));
-  return { applications, floor, steps: named as RollupResult["steps"], engine, postgres };
+  return { applications, floor, steps: named as RollupResult["steps"], postgres };
 }
 
 /** The same files under other names: what is written there is new. */

@@ -116,7 +116,7 @@ function namesOf(objects: readonly PackedObject[]): string[] {
 }
 
 /** Objects in their order, as many to a job as it should have rows; an object alone may have more. */
-function groupObjects(objects: readonly PackedObject[], jobRows: number): PackedObject[][] {
+export function groupObjects(objects: readonly PackedObject[], jobRows: number): PackedObject[][] {
   const groups: PackedObject[][] = [];
   let rows = Number.POSITIVE_INFINITY;
   for (const object of objects) {
