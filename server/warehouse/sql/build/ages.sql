@@ -39,21 +39,26 @@ run as (
     and (age_band.to_days is null or register_month.last_day - class.arrived_by <= age_band.to_days)
   group by class.register, class.aged, class.arrived_by, age_band.from_days
 ),
-spell as (
-  select
-    series.series + run.from_days as spot,
-    run.begins,
-    least(stay.left_by, coalesce(run.ends, stay.left_by)) as ends,
-    stay.events
+-- Numbered by itself, before it meets its bands: joined to both at once, every series would meet every class.
+numbered as materialized (
+  select series.series, stay.register, stay.aged, stay.arrived_by, stay.left_by, stay.events
   from stay
-  join run using (register, aged, arrived_by)
   join series
     on series.register = stay.register
     and series.aged = stay.aged
     and series.place = stay.county
     and series.channel = stay.channel
     and series.request_kind = stay.request_kind
-  where run.begins < stay.left_by
+),
+spell as (
+  select
+    numbered.series + run.from_days as spot,
+    run.begins,
+    least(numbered.left_by, coalesce(run.ends, numbered.left_by)) as ends,
+    numbered.events
+  from numbered
+  join run using (register, aged, arrived_by)
+  where run.begins < numbered.left_by
 ),
 cell as (
   select
