@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { benchFinished } from "../../bench/finished.ts";
 import { loadAddresses } from "../../bench/fresh-load.ts";
 import { loadRaw } from "../../bench/raw-load.ts";
 import { readWire } from "../../bench/wire-bytes.ts";
@@ -34,4 +35,14 @@ it("load counts whole answers, and refuses others", async () => {
   expect(new Set(asked).size).toBe(asked.length);
   await expect(loadAddresses(origin, () => "/none", 1, 0.1)).rejects.toThrow("failed request");
   expect((await readWire(`${origin}/`, "br")).body.length).toBe(70_000);
+});
+
+it("finished bytes are compared with the same bytes from every side that is there", async () => {
+  const site = { address: origin, pid: process.pid };
+  const [result, ...rest] = await benchFinished(site, "/", { rounds: 1, seconds: 0.2, counts: [2] });
+  expect(rest).toEqual([]);
+  const { rate, toBare, toSame, toNginx } = result ?? {};
+  for (const value of [rate?.ours, rate?.bare, rate?.same, toBare, toSame]) expect(value).toBeGreaterThan(0);
+  // It may not be installed.
+  expect(Number.isNaN(toNginx) || Number(toNginx) > 0).toBe(true);
 });
