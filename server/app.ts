@@ -4,7 +4,7 @@ import express, { type ErrorRequestHandler, type Request, type Response } from "
 import type { Logger } from "pino";
 import { createRecords, type Records } from "./analysis/records.ts";
 import { formatKey, type RequestHead, readVariant, type Variant } from "./api/address.ts";
-import { finishAnswer, sendFinished } from "./api/answer.ts";
+import { type Answer, finishAnswer, sendFinished } from "./api/answer.ts";
 import type { Asked } from "./api/asked-release.ts";
 import { isSharedAsset, readAsset } from "./api/assets.ts";
 import { type ByteCache, createByteCache, type FinishedAnswer } from "./api/byte-cache.ts";
@@ -84,9 +84,9 @@ export function createApp(options: AppOptions): App {
   });
 
   /** The same for what no snapshot decides. */
-  const respondPublished = (make: (path: string, host: string) => Parameters<typeof finishAnswer>[0]) =>
-    keeper.respondPublished(({ address, coding }, host) =>
-      finishAnswer(make(address.path, host), NO_SNAPSHOT, coding, security.shared),
+  const respondPublished = (make: (path: string, host: string) => Promise<Answer>) =>
+    keeper.respondPublished(async ({ address, coding }, host) =>
+      finishAnswer(await make(address.path, host), NO_SNAPSHOT, coding, security.shared),
     );
 
   const sendAsset = async (request: Request, response: Response, next: () => void): Promise<void> => {
@@ -139,7 +139,7 @@ export function createApp(options: AppOptions): App {
   );
   router.get(
     ROBOTS,
-    respondPublished((_, host) => answerRobots(originOf(host))),
+    respondPublished(async (_, host) => answerRobots(originOf(host))),
   );
   router.get(
     SITEMAP,

@@ -2,8 +2,6 @@
 import cluster from "node:cluster";
 import { once } from "node:events";
 import { runCommand } from "./cli/run.ts";
-import { serveCluster } from "./cli/serve-cluster.ts";
-import { serveProcess } from "./cli/serve-process.ts";
 import { createTerminal } from "./cli/terminal.ts";
 import type { Told } from "./cli/workers.ts";
 import { type Config, parseConfig } from "./config.ts";
@@ -23,12 +21,19 @@ function untilSignal(): Promise<unknown> {
   return Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
 }
 
+/** Pages and representations take a second to load: commands that serve nobody do without. */
+async function loadProcess() {
+  const { serveProcess } = await import("./cli/serve-process.ts");
+  return serveProcess;
+}
+
 /** Serves until SIGTERM or SIGINT. */
 async function serve(config: Config): Promise<void> {
   const onListening = (port: number) => terminal.out(`http://${config.host ?? "localhost"}:${port}/`);
   const stopped = untilSignal();
-  if (config.processes === 1) return serveProcess(config, { worker: null, onListening, stopped });
+  if (config.processes === 1) return (await loadProcess())(config, { worker: null, onListening, stopped });
   const fork = (settings: Config) => cluster.fork({ POOSHESH_WORKER: JSON.stringify(settings) });
+  const { serveCluster } = await import("./cli/serve-cluster.ts");
   return serveCluster(config, { fork, onListening, stopped });
 }
 
@@ -38,6 +43,7 @@ async function serveWorker(config: Config): Promise<void> {
   process.on("message", (told: Told) => {
     publishing = told.publishing;
   });
+  const serveProcess = await loadProcess();
   await serveProcess(config, {
     worker: cluster.worker?.id ?? 0,
     publishing: () => publishing,

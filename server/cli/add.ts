@@ -1,10 +1,10 @@
 /** `pooshesh add`: puts a filled-in return into a programme folder. */
 import { addSubmission, TakenError } from "../warehouse/add-submission.ts";
 import { type Arguments, UsageError } from "./arguments.ts";
-import { printFindings } from "./build.ts";
 import type { Exit } from "./commands.ts";
 import type { CommandContext } from "./context.ts";
 import { applyArguments } from "./folders.ts";
+import { printFindings } from "./print-findings.ts";
 
 /** Runs the command. */
 export async function runAdd(given: Arguments, { terminal, config }: CommandContext): Promise<Exit> {

@@ -1,17 +1,14 @@
 /** `pooshesh build`: publishes a snapshot, or says what publishing would change. */
 import { buildSnapshot } from "../warehouse/build.ts";
-import type { Finding } from "../warehouse/intake/receipt.ts";
 import { type Change, rehearseBuild } from "../warehouse/rehearse.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Exit } from "./commands.ts";
 import type { CommandContext } from "./context.ts";
 import { createEngine, parseEngineName } from "./engine-of.ts";
 import { applyArguments, findProgramme } from "./folders.ts";
+import { LISTED, printFindings } from "./print-findings.ts";
 import { createProgress } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
-
-/** Lines of a list before it is cut; the count is always whole. */
-const LISTED = 12;
 
 /** Runs the command. */
 export async function runBuild(given: Arguments, { terminal, config: base }: CommandContext): Promise<Exit> {
@@ -61,19 +58,6 @@ export async function runBuild(given: Arguments, { terminal, config: base }: Com
     `programme · برنامه: ${receipt.programme}; known on · تا روز ${receipt.knownOn}; ${receipt.defaultMonth}; ${seconds.toFixed(1)} s`,
   );
   return "ok";
-}
-
-/** Findings in both languages, the worst first; a long list is cut and says how long it is. */
-export function printFindings(terminal: Terminal, findings: readonly Finding[]): void {
-  for (const severity of ["refuse", "quarantine", "mark", "warn"] as const) {
-    const found = findings.filter((finding) => finding.severity === severity);
-    for (const { message_fa, message_en } of found.slice(0, LISTED)) {
-      terminal.err(`[${severity}] ${message_en}`);
-      terminal.err(`[${severity}] ${message_fa}`);
-    }
-    if (found.length > LISTED)
-      terminal.err(`[${severity}] … ${found.length} in all · ${found.length} مورد در مجموع`);
-  }
 }
 
 function printChanges(terminal: Terminal, changes: readonly Change[], against: string | null): void {

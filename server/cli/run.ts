@@ -5,46 +5,32 @@ import { formatDetail, ReaderError } from "../errors.ts";
 import { EngineError } from "../warehouse/engine/engine-error.ts";
 import { LockedError } from "../warehouse/lock.ts";
 import { RefusedError } from "../warehouse/read-sources.ts";
-import { runAcknowledge } from "./acknowledge.ts";
-import { runAdd } from "./add.ts";
-import { runApprove } from "./approve.ts";
 import { type Arguments, parseArguments, UsageError } from "./arguments.ts";
-import { printFindings, runBuild } from "./build.ts";
-import { runCalendar } from "./calendar.ts";
 import { type CommandName, EXIT_CODES, type Exit } from "./commands.ts";
 import type { CommandContext } from "./context.ts";
-import { runData } from "./data.ts";
-import { runDiff } from "./diff.ts";
-import { runEngine } from "./engine.ts";
 import { renderCommandHelp, renderHelp } from "./help.ts";
-import { runKeygen } from "./keygen.ts";
-import { runPrepare } from "./prepare.ts";
-import { runPreview } from "./preview.ts";
-import { runPublish } from "./publish.ts";
-import { runServe } from "./serve.ts";
-import { runTemplate } from "./template.ts";
-import { runVerify } from "./verify.ts";
-import { runWithdraw } from "./withdraw.ts";
+import { printFindings } from "./print-findings.ts";
 
 type Run = (given: Arguments, context: CommandContext) => Promise<Exit>;
 
-const RUNS: Readonly<Record<CommandName, Run>> = {
-  build: runBuild,
-  serve: runServe,
-  prepare: runPrepare,
-  verify: runVerify,
-  data: runData,
-  engine: runEngine,
-  template: runTemplate,
-  add: runAdd,
-  acknowledge: runAcknowledge,
-  publish: runPublish,
-  approve: runApprove,
-  preview: runPreview,
-  withdraw: runWithdraw,
-  calendar: runCalendar,
-  diff: runDiff,
-  keygen: runKeygen,
+/** Each with what it needs and nothing else. */
+const RUNS: Readonly<Record<CommandName, () => Promise<Run>>> = {
+  build: async () => (await import("./build.ts")).runBuild,
+  serve: async () => (await import("./serve.ts")).runServe,
+  prepare: async () => (await import("./prepare.ts")).runPrepare,
+  verify: async () => (await import("./verify.ts")).runVerify,
+  data: async () => (await import("./data.ts")).runData,
+  engine: async () => (await import("./engine.ts")).runEngine,
+  template: async () => (await import("./template.ts")).runTemplate,
+  add: async () => (await import("./add.ts")).runAdd,
+  acknowledge: async () => (await import("./acknowledge.ts")).runAcknowledge,
+  publish: async () => (await import("./publish.ts")).runPublish,
+  approve: async () => (await import("./approve.ts")).runApprove,
+  preview: async () => (await import("./preview.ts")).runPreview,
+  withdraw: async () => (await import("./withdraw.ts")).runWithdraw,
+  calendar: async () => (await import("./calendar.ts")).runCalendar,
+  diff: async () => (await import("./diff.ts")).runDiff,
+  keygen: async () => (await import("./keygen.ts")).runKeygen,
 };
 
 /** The exit code of a command line; never throws. */
@@ -55,7 +41,8 @@ export async function runCommand(argv: readonly string[], context: CommandContex
       context.terminal.out(given.command ? renderCommandHelp(given.command) : renderHelp());
       return EXIT_CODES.ok.code;
     }
-    return EXIT_CODES[await RUNS[given.command](given, context)].code;
+    const run = await RUNS[given.command]();
+    return EXIT_CODES[await run(given, context)].code;
   } catch (error) {
     return EXIT_CODES[explainError(error, context)].code;
   }

@@ -10,10 +10,11 @@ import { RefusedError } from "../warehouse/read-sources.ts";
 import { readServingBuild } from "../warehouse/serving.ts";
 import { storeOf } from "../warehouse/store.ts";
 import { type Arguments, UsageError } from "./arguments.ts";
-import { printFindings, runBuild } from "./build.ts";
+import { runBuild } from "./build.ts";
 import type { Exit } from "./commands.ts";
 import type { CommandContext } from "./context.ts";
 import { applyArguments } from "./folders.ts";
+import { printFindings } from "./print-findings.ts";
 import { isOutdatedSample } from "./sample.ts";
 
 /** Runs the command; ends when the process is told to stop. */

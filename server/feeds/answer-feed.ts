@@ -1,5 +1,4 @@
 /** Feeds of releases and, apart, of corrections: Atom (RFC 4287) and JSON Feed 1.1. */
-import { generateAtomFeed, generateJsonFeed } from "feedsmith";
 import { LANGUAGES, type Language, type Words } from "../../datasets/vocabulary.ts";
 import { ReaderError } from "../errors.ts";
 import type { ReleaseIndex } from "../releases/releases.ts";
@@ -28,7 +27,7 @@ interface Feed {
 }
 
 /** The feed at a path; `origin` is where readers find the server. Throws ReaderError `unknown_path`. */
-export function answerFeed(path: string, index: ReleaseIndex, origin: string): FeedAnswer {
+export async function answerFeed(path: string, index: ReleaseIndex, origin: string): Promise<FeedAnswer> {
   const [, spoken, named, form] = /^\/feeds\/([a-z]+)\/([a-z]+)\.(atom|json)$/.exec(path) ?? [];
   const language = LANGUAGES.find((known) => known === spoken);
   const name = FEED_NAMES.find((known) => known === named);
@@ -43,7 +42,7 @@ export function answerFeed(path: string, index: ReleaseIndex, origin: string): F
     home: `${origin}/${language}/releases`,
     entries: createEntries(index, name, language, origin),
   };
-  const text = form === "atom" ? renderAtom(feed) : renderJson(feed);
+  const text = await (form === "atom" ? renderAtom(feed) : renderJson(feed));
   return {
     body: Buffer.from(text),
     type: `${TYPES[form]}; charset=utf-8`,
@@ -61,7 +60,9 @@ function updatedOf(entries: readonly FeedEntry[]): Date {
   return new Date(Math.max(0, ...entries.map(({ updated }) => updated.getTime())));
 }
 
-function renderAtom({ id, title, language, author, self, home, entries }: Feed): string {
+async function renderAtom({ id, title, language, author, self, home, entries }: Feed): Promise<string> {
+  // Only who asks for a feed waits for its library; the same below.
+  const { generateAtomFeed } = await import("feedsmith");
   const text = (value: string) => ({ value, type: "text" });
   return String(
     generateAtomFeed({
@@ -86,7 +87,8 @@ function renderAtom({ id, title, language, author, self, home, entries }: Feed):
   );
 }
 
-function renderJson({ title, language, author, self, home, entries }: Feed): string {
+async function renderJson({ title, language, author, self, home, entries }: Feed): Promise<string> {
+  const { generateJsonFeed } = await import("feedsmith");
   return JSON.stringify(
     generateJsonFeed({
       title,

@@ -1,5 +1,5 @@
 /** XLSX: a sheet of figures and a sheet of notes; no formulas, and the same bytes every time. */
-import ExcelJS from "exceljs";
+import type ExcelJS from "exceljs";
 import JSZip from "jszip";
 import type { Language } from "../../../datasets/vocabulary.ts";
 import { type NoteSource, noteLines } from "./notes.ts";
@@ -84,7 +84,9 @@ async function rewriteZip(bytes: ArrayBuffer): Promise<Uint8Array> {
 
 /** The table as a workbook in one language, right to left in Persian. */
 export async function renderXlsx(table: Table, notes: NoteSource, language: Language): Promise<Uint8Array> {
-  const workbook = new ExcelJS.Workbook();
+  // Only who asks for a workbook waits for its library.
+  const { default: Excel } = await import("exceljs");
+  const workbook = new Excel.Workbook();
   const date = new Date(`${table.envelope?.known_on ?? "1980-01-01"}T00:00:00Z`);
   workbook.created = date;
   workbook.modified = date;
