@@ -15,24 +15,23 @@ import {
 } from "./rollup-engine.ts";
 import { QueryError, readRows, runQuery } from "./run.ts";
 
-export interface DuckdbEngineOptions {
-  /** Of a job that counts persons; defaults to 2 */
-  readonly threads?: number;
-  /** Defaults to 2GB; more is spilled into the job's output folder */
-  readonly memoryLimit?: string;
-  /** Milliseconds a query may take; defaults to an hour */
-  readonly timeout?: number;
-  readonly clock?: () => number;
-}
-
 /**
  * Cells of one object lie in a narrow range: DuckDB then counts in a plain array of up to 2^22 of them, which is two to
  * three times as fast as hashing. It knows the range of a single file only, so that a job should be one object.
  */
 const ARRAY_BITS = "22";
 const JOB_ROWS = 1_000_000;
-/** Every thread that counts into an array needs one of its own: two jobs of one thread take less than one of two. */
+/**
+ * What a job may take; more is spilled into its output folder. Every thread that counts into an array needs one of its
+ * own: two jobs of one thread at a time take less than one of two. Persons are counted by one job.
+ */
 const JOBS_AT_ONCE = 2;
+const LIMITS = {
+  "daily_flow@1": { threads: "1", memory_limit: "1GB" },
+  "first_request@1": { threads: "2", memory_limit: "2GB" },
+} as const satisfies Record<RollupReceipt["spec"], object>;
+/** Milliseconds a query may take. */
+const TIMEOUT = 3_600_000;
 
 /** Lists and numbers can be bound to variables, and a view may read them: no path ever becomes SQL. */
 const set = (name: string): Query => ({ name: `set ${name}`, sql: `set variable ${name} = $value` });
@@ -78,23 +77,17 @@ const ADDED_UP: Readonly<Record<RollupReceipt["spec"], string>> = {
 };
 
 /** An engine that verifies every object's SHA-256 before DuckDB reads it; an output has its name once it is whole. */
-export function createDuckdbEngine({
-  threads = 2,
-  memoryLimit = "2GB",
-  timeout = 3_600_000,
-  clock = performance.now.bind(performance),
-}: DuckdbEngineOptions = {}): RollupEngine {
+export function createDuckdbEngine(): RollupEngine {
   return {
     jobRows: JOB_ROWS,
     jobsAtOnce: JOBS_AT_ONCE,
     async run(job) {
-      const start = clock();
+      const start = performance.now();
       const { spec, objects, outputFolder } = job;
       // Before DuckDB sees a byte: a damaged file could end the process.
       await verifyObjects(objects);
       const instance = await DuckDBInstance.create(":memory:", {
-        threads: String(spec.name === "daily_flow@1" ? 1 : threads),
-        memory_limit: memoryLimit,
+        ...LIMITS[spec.name],
         temp_directory: join(outputFolder, "spill"),
         preserve_insertion_order: "false",
         perfect_ht_threshold: ARRAY_BITS,
@@ -103,10 +96,12 @@ export function createDuckdbEngine({
       });
       const connection = await instance.connect();
       try {
-        const parts = await runBuckets(connection, job, timeout);
+        const parts = await runBuckets(connection, job);
         const path = join(outputFolder, `${spec.name}.parquet`);
-        await addUp(connection, job, { parts, path, timeout });
-        const totals = readRows(await runQuery(connection, TOTALS[spec.name], { path }, { timeout }));
+        await addUp(connection, job, { parts, path });
+        const totals = readRows(
+          await runQuery(connection, TOTALS[spec.name], { path }, { timeout: TIMEOUT }),
+        );
         const sum = (column: "rows" | "events" | "applications") =>
           totals.map((row) => [String(row.flow), Number(row[column] ?? 0)] as const);
         return {
@@ -128,7 +123,7 @@ export function createDuckdbEngine({
             ...(spec.name === "first_request@1" ? { first: sum("applications")[0]?.[1] ?? 0 } : {}),
           },
           rows_in: objects.reduce((all, { rows }) => all + rows, 0),
-          seconds: (clock() - start) / 1000,
+          seconds: (performance.now() - start) / 1000,
         };
       } catch (error) {
         throw error instanceof QueryError ? refuseUnreadable(objects, error) : error;
@@ -157,7 +152,6 @@ async function verifyObjects(objects: readonly PackedObject[]): Promise<void> {
 async function runBuckets(
   connection: DuckDBConnection,
   { spec, objects, buckets, outputFolder }: RollupJob,
-  timeout: number,
 ): Promise<string[]> {
   const bind = (name: string, value: number | readonly string[]) =>
     runQuery(connection, set(name), { value });
@@ -175,7 +169,7 @@ async function runBuckets(
     const path = join(outputFolder, `${spec.name}-${bucket}.part`);
     // COPY takes a query only as text: the wrapped one is a .sql file of ours, the path is bound.
     const copy = { name: spec.name, sql: `copy (\n${spec.sql}\n) to $path (format parquet)` };
-    await runQuery(connection, copy, { path }, { timeout });
+    await runQuery(connection, copy, { path }, { timeout: TIMEOUT });
     parts.push(path);
   }
   return parts;
@@ -184,19 +178,18 @@ async function runBuckets(
 interface Parts {
   readonly parts: readonly string[];
   readonly path: string;
-  readonly timeout: number;
 }
 
 async function addUp(
   connection: DuckDBConnection,
   { spec }: RollupJob,
-  { parts, path, timeout }: Parts,
+  { parts, path }: Parts,
 ): Promise<void> {
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) return rename(only, path);
   const temporary = `${path}.part`;
   const copy = { name: "added up", sql: `copy (\n${ADDED_UP[spec.name]}\n) to $path (format parquet)` };
-  await runQuery(connection, copy, { path: temporary, files: parts }, { timeout });
+  await runQuery(connection, copy, { path: temporary, files: parts }, { timeout: TIMEOUT });
   await rename(temporary, path);
 }
 
