@@ -53,7 +53,11 @@ export function readShifts(page: Page): Promise<string[]> {
 /** Serious and critical findings of axe, by all its rules or those told, with the first elements of each. */
 export async function findBarriers(page: Page, rules?: string[], within?: string): Promise<string[]> {
   // Axe is half a megabyte: what the page has already is not given to it again.
-  const loaded = await page.evaluate(() => "axe" in window);
+  const loaded = await page.evaluate(() => {
+    // Colours are judged at rest: places that the focus has just left are still fading back.
+    for (const animation of document.getAnimations()) animation.finish();
+    return "axe" in window;
+  });
   const builder = new AxeBuilder(loaded ? { page, axeSource: "void 0" } : { page });
   if (within) builder.include(within);
   // What passed is only counted: to name every element of it, and to add it up in a page of its own, is half the work.
