@@ -3,12 +3,23 @@ import { join } from "node:path";
 import { ForeignFilesError, UnknownMonthError } from "../../datasets/sample/national/errors.ts";
 import { type NationalReport, writeNational } from "../../datasets/sample/national/national.ts";
 import { APPLICATIONS } from "../../datasets/sample/national/shape.ts";
+import { formatWords } from "../warehouse/engine/engine-error.ts";
 import { type Arguments, UsageError } from "./arguments.ts";
 import type { Exit } from "./commands.ts";
 import type { CommandContext } from "./context.ts";
 import { readSeed } from "./data-sample.ts";
 import { applyArguments } from "./folders.ts";
 import { createProgress } from "./progress.ts";
+
+const WRITTEN = { fa: "{bytes} بایت، {seed}", en: "{bytes} bytes, {seed}" };
+const REGISTER = {
+  fa: "{rows} ردیف، {objects} فایل، {bytes} بایت",
+  en: "{rows} rows, {objects} objects, {bytes} bytes",
+};
+const INVALID = {
+  fa: "{option} درست نیست؛ عددی درست از {least} تا {most} می‌خواهد.",
+  en: "invalid applications: {text}; --applications takes a whole number from {least} to {most}",
+};
 
 /** Runs the command. */
 export async function runDataRegisters(
@@ -30,7 +41,8 @@ export async function runDataRegisters(
     throw explain(error);
   });
   const { registrations, issuances } = report.objects;
-  terminal.out(`${report.folder}: ${report.bytes} bytes, seed ${seed} · ${report.bytes} بایت، بذر ${seed}`);
+  const written = formatWords(WRITTEN, { bytes: report.bytes, seed: `--seed ${seed}` });
+  terminal.out(`${report.folder}: ${written.en} · ${written.fa}`);
   terminal.out(`registrations · درخواست‌ها: ${describe(registrations)}`);
   terminal.out(`issuances · کارت‌ها: ${describe(issuances)}`);
   return "ok";
@@ -41,16 +53,17 @@ function readApplications(given: Arguments): number {
   const { least, most } = APPLICATIONS;
   const applications = /^\d{1,12}$/.test(text) ? Number(text) : Number.NaN;
   if (applications >= least && applications <= most) return applications;
-  throw new UsageError({
-    fa: `‎--applications ${text}‎ درست نیست؛ عددی درست از ${least} تا ${most} می‌خواهد.`,
-    en: `invalid applications: ${text}; --applications takes a whole number from ${least} to ${most}`,
-  });
+  throw new UsageError(formatWords(INVALID, { text, option: `--applications ${text}`, least, most }));
 }
 
 function describe(objects: NationalReport["objects"]["registrations"]): string {
   const sum = (value: "rows" | "bytes") => objects.reduce((total, object) => total + object[value], 0);
-  const [rows, bytes] = [sum("rows"), sum("bytes")];
-  return `${rows} rows, ${objects.length} objects, ${bytes} bytes · ${rows} ردیف، ${objects.length} فایل، ${bytes} بایت`;
+  const { fa, en } = formatWords(REGISTER, {
+    rows: sum("rows"),
+    objects: objects.length,
+    bytes: sum("bytes"),
+  });
+  return `${en} · ${fa}`;
 }
 
 /** What the person who typed the command can mend, in both languages; anything else as it is. */
