@@ -11,6 +11,7 @@ import { isWhole, type ReleaseHead, type Report, type ReportChart } from "../mod
 import type { UntitledStamp } from "../model/sheet.ts";
 import { isCountry } from "../model/sheets.ts";
 import { createPdfRenderer, renderPdf } from "../pdf/render-pdf.ts";
+import { createFit } from "../pptx/fit.ts";
 import { renderPptx } from "../pptx/render-pptx.ts";
 import { renderXlsx } from "../xlsx/render-xlsx.ts";
 import type { BuiltFile } from "./built-file.ts";
@@ -46,14 +47,15 @@ const MEDIA_TYPES: Readonly<Record<ReportForm | "svg" | "png", string>> = {
 
 type Render = (report: Report) => Promise<Uint8Array> | string;
 
-/** One of each for all places of a process: the printer keeps its fonts. */
+/** One of each for all places of a process: the printer keeps its fonts, the deck widths of texts it has measured. */
 export function createRenderers(): Readonly<Record<ReportForm, Render>> {
   const print = createPdfRenderer();
+  const fit = createFit();
   return {
     pdf: (report) => renderPdf(report, print),
     html: renderHtml,
     xlsx: renderXlsx,
-    pptx: renderPptx,
+    pptx: (report) => renderPptx(report, fit),
   };
 }
 

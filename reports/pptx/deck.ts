@@ -3,7 +3,7 @@ import PptxGenJS from "pptxgenjs";
 import { createLocale } from "../../client/i18n/locale.ts";
 import type { Report } from "../model/report.ts";
 import { codeLine, markCode, settleText } from "../zip/marks.ts";
-import { createFit, type Fit, fitSize } from "./fit.ts";
+import { type Fit, fitSize } from "./fit.ts";
 import {
   ACCENT,
   type Box,
@@ -51,8 +51,8 @@ export const NOTES_MARK = "POOSHESH-NOTES";
 const TITLE_SIZES = [28, 24, 20, 18];
 const TITLE_LEADING = 1.2;
 
-/** An empty deck in the report's language. */
-export function createDeck(report: Report): Deck {
+/** An empty deck in the report's language, whose texts are measured by `fit`. */
+export function createDeck(report: Report, fit: Fit): Deck {
   const direction = directionOf(report.language);
   const office = new PptxGenJS();
   office.layout = "LAYOUT_WIDE";
@@ -84,7 +84,6 @@ export function createDeck(report: Report): Deck {
       ...{ fontFace: direction.font, fontSize: SMALL, color: QUIET_INK },
     },
   });
-  const fit = createFit();
   return { report, office, direction, fit, charts: [], alts: new Map(), titles: [], notes: [] };
 }
 

@@ -5,14 +5,15 @@ import { markCode } from "../zip/marks.ts";
 import { settleOffice } from "../zip/settle-office.ts";
 import { addChartSlides } from "./chart-slides.ts";
 import { createDeck, type Deck } from "./deck.ts";
+import { createFit } from "./fit.ts";
 import { chartParts, createDeckEdit } from "./settle-deck.ts";
 import { addTableSlides } from "./table-slides.ts";
 import { addTextSlides } from "./text-slides.ts";
 import { addHeadlineSlides, addSummarySlides, addTitleSlide } from "./title-slides.ts";
 
-/** The report's deck, 16 : 9, right to left in Persian. */
-export async function renderPptx(report: Report): Promise<Uint8Array> {
-  const deck = createDeck(report);
+/** The report's deck, 16 : 9, right to left in Persian. Whoever makes many measures them all by one `fit`. */
+export async function renderPptx(report: Report, fit = createFit()): Promise<Uint8Array> {
+  const deck = createDeck(report, fit);
   addTitleSlide(deck);
   addHeadlineSlides(deck);
   addSummarySlides(deck);
