@@ -23,9 +23,10 @@ const ARRAY_BITS = "22";
 const JOB_ROWS = 1_000_000;
 /**
  * What a job may take; more is spilled into its output folder. Every thread that counts into an array needs one of its
- * own: two jobs of one thread at a time take less than one of two. Persons are counted by one job.
+ * own: jobs of one thread each take less than one of two. The third counts while the file of another is hashed, or its
+ * counts are added up. Persons are counted by one job.
  */
-const JOBS_AT_ONCE = 2;
+const JOBS_AT_ONCE = 3;
 const LIMITS = {
   "daily_flow@1": { threads: "1", memory_limit: "1GB" },
   "first_request@1": { threads: "2", memory_limit: "2GB" },
